@@ -1,0 +1,1 @@
+export { AGENCY_LEVELS, type Agency, type AgencyLevel, operates, Register } from './register.js'

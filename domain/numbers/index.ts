@@ -1,0 +1,2 @@
+export { Fraction } from './fraction.js'
+export { formatChange, formatCount, formatPercent, formatPoints } from './vietnamese.js'
