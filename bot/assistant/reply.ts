@@ -1,0 +1,52 @@
+/** A run of text. Channels render the marks as well as they can; plain text loses nothing but emphasis. */
+export interface Span {
+  readonly text: string
+  readonly bold?: boolean
+  readonly italic?: boolean
+}
+
+/** A line is a string or spans; a table keeps its columns aligned where the channel can. */
+export type Block =
+  | { readonly kind: 'line'; readonly spans: readonly Span[] }
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly numeric: readonly number[] }
+  /** details folded behind a title where the channel can fold */
+  | { readonly kind: 'fold'; readonly title: string; readonly blocks: readonly Block[] }
+
+/** A press sends `data` back as if it had been typed: a button is never more than a shorter way to type. */
+export interface Button {
+  readonly label: string
+  /** at most 64 bytes in UTF-8 */
+  readonly data: string
+}
+
+/** What the assistant answers, the same on every channel. */
+export interface Reply {
+  readonly blocks: readonly Block[]
+  /** rows of buttons */
+  readonly buttons: readonly (readonly Button[])[]
+}
+
+/** What a person wrote or pressed. */
+export interface Request {
+  readonly person: Person | null
+  readonly text: string
+}
+
+export const ROLES = ['staff', 'head', 'leader', 'editor', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+export type Language = 'vi' | 'en'
+
+/** Somebody linked to a chat. */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+  /** code of their agency, for staff and heads */
+  readonly agency: string | null
+  readonly language: Language
+}
+
+/** What a channel calls for every request; it never throws for what a person did. */
+export interface Assistant {
+  answer(request: Request): Promise<Reply>
+}

@@ -1,0 +1,73 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { Refused } from '../errors.js'
+import { openEmbedded } from './embedded/index.js'
+import { PrismaClient } from './generated/client.js'
+
+/** One open database, the same on both engines. */
+export interface Database {
+  readonly engine: 'embedded' | 'server'
+  readonly prisma: PrismaClient
+  /** for what Prisma cannot say: figures in one statement, bulk loading */
+  readonly pool: pg.Pool
+  close(options?: { waitForGuests?: boolean }): Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** a PostgreSQL server; empty: the embedded database in `dataDir` */
+  readonly databaseUrl: string | null
+  readonly dataDir: string
+  readonly purpose: 'bot' | 'command'
+}
+
+const CONNECTIONS = 10
+
+/**
+ * Opens the database without touching its schema.
+ * @throws Refused `data-folder-in-use`, `database-unreachable`
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const embedded = options.databaseUrl === null ? await openEmbedded(options.dataDir, options.purpose) : null
+  const pool = new pg.Pool({
+    ...(embedded === null
+      ? { connectionString: options.databaseUrl ?? '' }
+      : { ...embedded.address, user: 'postgres', password: 'postgres', database: 'postgres' }),
+    max: CONNECTIONS,
+    connectionTimeoutMillis: 60_000,
+  })
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  await check(pool).catch(async (error) => {
+    await pool.end()
+    await embedded?.close(false)
+    throw error
+  })
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { disposeExternalPool: false }),
+    transactionOptions: { maxWait: 60_000, timeout: 60_000 },
+  })
+  return {
+    engine: embedded === null ? 'server' : 'embedded',
+    prisma,
+    pool,
+    async close({ waitForGuests = true } = {}) {
+      await prisma.$disconnect()
+      await pool.end()
+      await embedded?.close(waitForGuests)
+    },
+  }
+}
+
+async function check(pool: pg.Pool): Promise<void> {
+  try {
+    await pool.query('select 1')
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replaceAll(/\/\/[^@\s]*@/g, '//***@') : String(error)
+    throw new Refused(
+      'database-unreachable',
+      `Không kết nối được cơ sở dữ liệu (${reason}). Hãy kiểm tra DATABASE_URL và máy chủ PostgreSQL, hoặc để trống DATABASE_URL để dùng cơ sở dữ liệu nhúng.`,
+      {},
+      { cause: error },
+    )
+  }
+}

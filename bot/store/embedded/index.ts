@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { mkdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { Refused } from '../../errors.js'
+import { packageRoot } from '../../paths.js'
+import { claim, type Holder, release } from './lock.js'
+
+/** Where a client finds the socket, as node-postgres wants it. */
+export interface SocketAddress {
+  readonly host: string
+  readonly port: number
+}
+
+export interface Embedded {
+  readonly address: SocketAddress
+  /** Ends it; the process that opened the folder waits for other processes' commands unless told not to. */
+  close(waitForGuests: boolean): Promise<void>
+}
+
+const PORT = 5432
+const SOCKET_PATH_LIMIT = 100
+
+/**
+ * Opens the embedded PostgreSQL of a data folder, or joins the process that has it open.
+ * @throws Refused `data-folder-in-use` when a bot finds the folder taken: two bots on one folder are never right
+ */
+export async function openEmbedded(dataDir: string, purpose: Holder['purpose']): Promise<Embedded> {
+  const folder = resolve(dataDir)
+  const socketFolder = socketFolderFor(folder)
+  const holder = await claim(folder, purpose, socketFolder)
+  if (holder === null) return start(folder, socketFolder)
+  if (purpose === 'bot') {
+    throw new Refused(
+      'data-folder-in-use',
+      `Thư mục dữ liệu ${folder} đang được tiến trình ${holder.pid} sử dụng (${holder.purpose === 'bot' ? 'một Đôn Đốc khác đang chạy' : 'một lệnh đang chạy'}). Hãy dừng tiến trình đó, hoặc đặt DATA_DIR sang thư mục khác; muốn chạy nhiều tiến trình thì dùng PostgreSQL qua DATABASE_URL.`,
+      { pid: holder.pid },
+    )
+  }
+  return { address: { host: holder.socketFolder, port: PORT }, close: async () => {} }
+}
+
+async function start(folder: string, socketFolder: string): Promise<Embedded> {
+  try {
+    await mkdir(socketFolder, { recursive: true, mode: 0o700 })
+    const socketFile = join(socketFolder, `.s.PGSQL.${PORT}`)
+    await rm(socketFile, { force: true })
+    const worker = new Worker(join(packageRoot, 'bot/store/embedded/worker.mjs'), {
+      workerData: { folder: join(folder, 'pgdata'), socketFile },
+    })
+    await reply(worker, 'ready')
+    return {
+      address: { host: socketFolder, port: PORT },
+      close: async (waitForGuests) => {
+        worker.postMessage(waitForGuests ? 'stop-when-alone' : 'stop')
+        await reply(worker, 'stopped')
+        await worker.terminate()
+        await release(folder)
+      },
+    }
+  } catch (error) {
+    await release(folder)
+    throw error
+  }
+}
+
+function reply(worker: Worker, expected: string): Promise<void> {
+  return new Promise((done, failed) => {
+    worker.on('message', (message) => message === expected && done())
+    worker.once('error', failed)
+    worker.once('exit', (code) => failed(new Error(`the embedded database stopped with code ${code}`)))
+  })
+}
+
+/** A socket's path is limited to about 100 bytes; a long data folder gets a short place of its own. */
+function socketFolderFor(folder: string): string {
+  const beside = join(folder, 'socket')
+  if (Buffer.byteLength(join(beside, `.s.PGSQL.${PORT}`)) < SOCKET_PATH_LIMIT) return beside
+  const user = process.getuid?.() ?? 'user'
+  return join(tmpdir(), `don-doc-${user}-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`)
+}
