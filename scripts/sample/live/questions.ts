@@ -39,9 +39,9 @@ function question(agency: SampleAgency, wished: LiveFate, window: LiveWindow, ra
   const wishedDue = dueDayOf(wished, current, dayOf(morning), random)
   const wishedDay = wishedDue === null ? dayWithin(wished, first, last, random) : wishedDue - ANSWER_DAYS
   const fits = wishedDay >= first && wishedDay <= last
-  const fate = fits ? wished : 'dueLater'
-  const submitted = random.int(opening(fits ? wishedDay : last), opening((fits ? wishedDay : last) + 1) - 2)
-  const due = dayOf(submitted) + ANSWER_DAYS
+  const [fate, day] = fits ? ([wished, wishedDay] as const) : (['dueLater', last] as const)
+  const submitted = random.int(opening(day), opening(day + 1) - 2)
+  const due = day + ANSWER_DAYS
   const answered = answer(fate, submitted, opening(due + 1), morning, random)
   return {
     agency: agency.code,
@@ -56,6 +56,7 @@ function question(agency: SampleAgency, wished: LiveFate, window: LiveWindow, ra
   }
 }
 
+/** A day to have been asked on, for a fate not bound to a deadline around today; past the last when none is early enough. */
 function dayWithin(fate: LiveFate, first: number, last: number, random: Random): number {
   const until = fate === 'late' ? last - ANSWER_DAYS - 1 : fate === 'undated' ? last : last - 1
   const from = fate === 'undated' ? Math.max(first, last - 8) : first

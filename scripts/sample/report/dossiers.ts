@@ -118,13 +118,12 @@ function fits(fate: Fate, due: number): boolean {
 }
 
 function resolution(fate: Exclude<Fate, 'rejected'>, received: number, due: number | null, random: Random): number {
-  const afterDue = due === null ? quarter.until : opening(due + 1)
-  if (fate === 'open')
-    return random.int(
-      quarter.until,
-      Math.max(quarter.until + 10 * DAY_TICKS, Math.min(afterDue, quarter.until + 40 * DAY_TICKS)) - 1,
-    )
+  if (fate === 'open') {
+    const days = due === null ? 20 : Math.min(due + 1 - quarter.untilDay, 40)
+    return quarter.until + random.int(0, days * DAY_TICKS - 1)
+  }
   if (fate === 'overdue') return quarter.until + random.int(0, 12 * DAY_TICKS)
+  const afterDue = due === null ? quarter.until : opening(due + 1)
   if (fate === 'late') {
     const from = Math.max(afterDue, quarter.from)
     return random.int(from, Math.min(from + 15 * DAY_TICKS, quarter.until) - 1)
