@@ -95,6 +95,7 @@ export function addServices(a: ServiceFacts, b: ServiceFacts): ServiceFacts {
 export const receivedOf = ({ byMonth }: QuestionFacts): number => byMonth[0] + byMonth[1] + byMonth[2]
 export const faultsOf = ({ late, wrongResponder }: QuestionFacts): number => late + wrongResponder
 /** Everything an agency had on its desk in the quarter. */
-export const totalOf = ({ carriedOver, oneStop, online, post }: ServiceFacts): number => carriedOver + oneStop + online + post
+export const totalOf = ({ carriedOver, oneStop, online, post }: ServiceFacts): number =>
+  carriedOver + oneStop + online + post
 export const lateOf = ({ resolved, onTime }: ServiceFacts): number => resolved - onTime
 export const inProgressOf = (facts: ServiceFacts): number => totalOf(facts) - facts.resolved
