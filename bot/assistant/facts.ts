@@ -36,4 +36,3 @@ export interface ItemRecord extends PendingItem {
   readonly status: string
   readonly finishedAt: Date | null
 }
-

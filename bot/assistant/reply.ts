@@ -8,7 +8,12 @@ export interface Span {
 /** A line is a string or spans; a table keeps its columns aligned where the channel can. */
 export type Block =
   | { readonly kind: 'line'; readonly spans: readonly Span[] }
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly numeric: readonly number[] }
+  | {
+      readonly kind: 'table'
+      readonly head: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+      readonly numeric: readonly number[]
+    }
   /** details folded behind a title where the channel can fold */
   | { readonly kind: 'fold'; readonly title: string; readonly blocks: readonly Block[] }
 

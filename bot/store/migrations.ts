@@ -119,7 +119,11 @@ let bindings: Promise<Engine> | undefined
 async function loadBindings(): Promise<Engine> {
   const module = '@prisma/schema-engine-wasm/schema_engine_bg'
   const loaded = (await import(module)) as Engine & { __wbg_set_wasm(exports: object): void }
-  const bytes = await readFile(createRequire(import.meta.url).resolve(module).replace(/\.js$/, '.wasm'))
+  const bytes = await readFile(
+    createRequire(import.meta.url)
+      .resolve(module)
+      .replace(/\.js$/, '.wasm'),
+  )
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': loaded })
   loaded.__wbg_set_wasm(instance.exports)
   instance.exports.__wbindgen_start()

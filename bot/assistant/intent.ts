@@ -1,0 +1,30 @@
+import type { Quarter, QuarterScore, Register, Resolution, RuleSet, WorkingCalendar } from '../../domain/index.js'
+import type { Texts } from '../texts/index.js'
+import type { Facts } from './facts.js'
+import type { Person, Reply } from './reply.js'
+
+/** What an intent may use to answer; built once for each request. */
+export interface Desk {
+  readonly person: Person
+  readonly now: Date
+  readonly facts: Facts
+  readonly texts: Texts
+  readonly register: Register
+  readonly calendar: WorkingCalendar
+  /** Reads an agency and a quarter out of what was typed. */
+  resolve(text: string): Resolution
+  /** Everybody's score in a quarter as of now, with the rules it was scored by. */
+  scores(quarter: Quarter): Promise<{ readonly score: QuarterScore; readonly rules: RuleSet }>
+}
+
+/** One thing a person can ask. The list of intents is the menu, the help and the start-up check at once. */
+export interface Intent {
+  readonly name: IntentName
+  /** what may be typed for it, with a slash or as the first words; folded: lower case without marks */
+  readonly names: readonly string[]
+  /** words that give it away in free text, folded; the first intent that has one wins */
+  readonly hints: readonly string[]
+  answer(rest: string, desk: Desk): Promise<Reply>
+}
+
+export type IntentName = 'start' | 'score' | 'rank' | 'pending' | 'help'

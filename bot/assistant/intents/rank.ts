@@ -1,0 +1,25 @@
+import { boundsOf } from '../../../domain/index.js'
+import type { Intent } from '../intent.js'
+import { may } from '../permissions.js'
+import { quarterFor } from '../quarter.js'
+import { readTarget } from '../target.js'
+
+/** The ranking of a quarter; people of an agency get their own place in it. */
+export const rank: Intent = {
+  name: 'rank',
+  names: ['rank', 'xephang', 'thuhang'],
+  hints: ['xep hang', 'thu hang', 'xep thu', 'dung thu', 'bang xep hang'],
+  async answer(rest, desk) {
+    const { person, texts } = desk
+    const target = readTarget(rest, desk)
+    if (target.kind === 'unknown') return target.reply('rank')
+    const { quarter, note } = quarterFor(null, target, desk)
+    if (boundsOf(quarter).start > desk.now) return texts.futureQuarter(quarter)
+    const { agency } = target
+    if (!may(person, 'see-rank', agency?.code ?? null)) return texts.notAllowed('xem thứ hạng của cơ quan khác')
+    const { score } = await desk.scores(quarter)
+    if (agency === null) return texts.ranking(score, note)
+    const own = score.agencies.find((entry) => entry.agency.code === agency.code)
+    return own === undefined ? texts.takesNoPart(agency, quarter) : texts.ownRank(own, score)
+  },
+}

@@ -1,0 +1,64 @@
+import {
+  type Agency,
+  addQuarters,
+  adviceFor,
+  boundsOf,
+  compareWithYearBefore,
+  lastDayOf,
+  operates,
+} from '../../../domain/index.js'
+import type { Desk, Intent } from '../intent.js'
+import { may } from '../permissions.js'
+import type { Reply } from '../reply.js'
+import { quarterFor } from '../quarter.js'
+import { readTarget, type Target } from '../target.js'
+
+/** An agency's score in a quarter and why; without an agency, the province's figures. */
+export const score: Intent = {
+  name: 'score',
+  names: ['score', 'diem', 'chamdiem'],
+  hints: ['diem', 'cham diem', 'bao nhieu', 'don vi nao', 'co quan nao', 'ty le', 'toan tinh'],
+  async answer(rest, desk) {
+    const target = readTarget(rest, desk)
+    if (target.kind === 'unknown') return target.reply('score')
+    return target.agency === null ? province(target, desk) : ofAgency(target.agency, target, desk)
+  },
+}
+
+async function ofAgency(agency: Agency, target: Target, desk: Desk): Promise<Reply> {
+  const { texts, person, register } = desk
+  if (!may(person, 'see-score', agency.code)) return texts.notAllowed('xem điểm của cơ quan khác')
+  const { quarter, note } = quarterFor(agency, target, desk)
+  if (boundsOf(quarter).start > desk.now) return texts.futureQuarter(quarter)
+  const lastDay = lastDayOf(quarter)
+  if (!operates(agency, lastDay))
+    return texts.scoreBelongsTo(agency, register.answerableFor(agency.code, lastDay), quarter)
+  const { score: all, rules } = await desk.scores(quarter)
+  const own = all.agencies.find((entry) => entry.agency.code === agency.code)
+  if (own === undefined) return texts.takesNoPart(agency, quarter)
+  return texts.scoreCard({
+    score: own,
+    quarter: all,
+    rules,
+    advice: adviceFor(own, all, rules),
+    dataAt: await desk.facts.freshness(),
+    quarterNote: note,
+    previous: addQuarters(quarter, -1),
+    maySeeRanking: may(person, 'see-rank', null),
+  })
+}
+
+async function province(target: Target, desk: Desk): Promise<Reply> {
+  if (!may(desk.person, 'see-province', null)) return desk.texts.notAllowed('xem số liệu toàn tỉnh')
+  const { quarter, note } = quarterFor(null, target, desk)
+  if (boundsOf(quarter).start > desk.now) return desk.texts.futureQuarter(quarter)
+  const before = addQuarters(quarter, -4)
+  const [{ score: now }, { score: then }, metrics, dataAt] = await Promise.all([
+    desk.scores(quarter),
+    desk.scores(before),
+    desk.facts.metrics(before),
+    desk.facts.freshness(),
+  ])
+  const { questionsReceived, dossiersTotal } = compareWithYearBefore(now.province, then.province, metrics)
+  return desk.texts.provinceCard({ quarter: now, questionsReceived, dossiersTotal, dataAt, note })
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { Refused } from './errors.js'
+
+const optional = z.string().trim().min(1).nullable().catch(null)
+const url = (example: string) => z.url({ protocol: /^https?$/, error: `là địa chỉ http(s), ví dụ ${example}` })
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `là một trong: ${values.join(', ')}` })
+
+/** What the environment may say. Empty means unset. */
+const SCHEMA = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, 'là địa chỉ PostgreSQL dạng postgres://người-dùng:mật-khẩu@máy-chủ:5432/tên')
+    .nullable(),
+  DATA_DIR: z.string().default('./data'),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{20,}$/, 'là mã do @BotFather cấp, dạng 123456:ABC…')
+    .nullable(),
+  TELEGRAM_API_ROOT: url('https://api.telegram.org').default('https://api.telegram.org'),
+  TELEGRAM_MODE: oneOf(['polling', 'webhook']).default('polling'),
+  ZALO_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, 'là mã do Zalo Bot Creator cấp, dạng 123456:abc…')
+    .nullable(),
+  ZALO_API_ROOT: url('https://bot-api.zaloplatforms.com').default('https://bot-api.zaloplatforms.com'),
+  ZALO_MODE: oneOf(['polling', 'webhook']).default('polling'),
+  ZALO_OA_APP_ID: optional,
+  ZALO_OA_APP_SECRET: optional,
+  ZALO_OA_SECRET_KEY: optional,
+  ZALO_OA_REFRESH_TOKEN: optional,
+  ZALO_OA_API_ROOT: url('https://openapi.zalo.me').default('https://openapi.zalo.me'),
+  ZALO_OA_OAUTH_ROOT: url('https://oauth.zaloapp.com').default('https://oauth.zaloapp.com'),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'gồm 16 đến 256 chữ cái, chữ số, dấu _ hoặc -')
+    .nullable(),
+  PUBLIC_URL: url('https://dondoc.example.gov.vn').nullable(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number({ error: 'là số cổng từ 0 đến 65535' }).int().min(0).max(65_535).default(3000),
+  WEB_CHAT: oneOf(['on', 'off']).nullable(),
+  WEB_CHAT_PASSWORD: z.string().min(12, 'có ít nhất 12 ký tự').nullable(),
+  SAMPLE_DATA: oneOf(['on', 'off']).nullable(),
+  SYNC_DIR: optional,
+  SYNC_URL: url('https://congdulieu.example.gov.vn/xuat.csv').nullable(),
+  NOW: z
+    .string()
+    .refine(
+      (text) => /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text)),
+      'là một thời điểm ISO có múi giờ, ví dụ 2026-11-23T08:00:00+07:00',
+    )
+    .nullable(),
+  LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+type Environment = z.output<typeof SCHEMA>
+
+export interface Config extends Omit<Environment, 'NOW' | 'WEB_CHAT' | 'SAMPLE_DATA'> {
+  /** the instant the program's clock starts at; null: the machine's clock */
+  readonly startAt: Date | null
+  readonly webChat: boolean
+  /** whether an empty database is given the sample; by default only where nobody real is listening */
+  readonly sampleData: boolean
+}
+
+const SECRETS = /TOKEN|SECRET|PASSWORD|DATABASE_URL/
+
+/**
+ * The one reader of the environment.
+ * @throws Refused `bad-configuration`, listing every fault at once; values of secrets are not repeated
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.keys(SCHEMA.shape).map((name) => [name, env[name]?.trim() || undefined]))
+  const fields = Object.entries(SCHEMA.shape).map(([name, field]) => {
+    const value = given[name] ?? (field instanceof z.ZodNullable ? null : undefined)
+    return { name, value, result: field.safeParse(value) }
+  })
+  const faults = fields.flatMap(({ name, value, result }) => {
+    if (result.success) return []
+    const shown = SECRETS.test(name) ? '' : ` (đang là "${value}")`
+    return [`${name} phải ${result.error.issues[0]?.message ?? 'hợp lệ'}${shown}`]
+  })
+  const read = Object.fromEntries(fields.map(({ name, result }) => [name, result.data])) as Environment
+  if (faults.length === 0) faults.push(...conflicts(read))
+  if (faults.length > 0) {
+    throw new Refused('bad-configuration', `Cấu hình chưa đúng:\n${faults.map((fault) => `- ${fault}`).join('\n')}`)
+  }
+  const { NOW, WEB_CHAT, SAMPLE_DATA, ...rest } = read
+  return {
+    ...rest,
+    startAt: NOW === null ? null : new Date(NOW),
+    webChat: webChatOn(read),
+    sampleData: SAMPLE_DATA === null ? read.DATABASE_URL === null && !hasToken(read) : SAMPLE_DATA === 'on',
+  }
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+function webChatOn(env: Environment): boolean {
+  if (env.WEB_CHAT !== null) return env.WEB_CHAT === 'on'
+  return !hasToken(env) && (isLoopback(env.HOST) || env.WEB_CHAT_PASSWORD !== null)
+}
+
+function hasToken(env: Environment): boolean {
+  return (env.TELEGRAM_BOT_TOKEN ?? env.ZALO_BOT_TOKEN ?? env.ZALO_OA_REFRESH_TOKEN) !== null
+}
+
+function conflicts(env: Environment): string[] {
+  const faults: string[] = []
+  if (webChatOn(env) && !isLoopback(env.HOST) && env.WEB_CHAT_PASSWORD === null) {
+    faults.push('WEB_CHAT=on với HOST ngoài máy này cần WEB_CHAT_PASSWORD, vì ai mở trang cũng có thể chọn vai trò')
+  }
+  return faults
+}

@@ -1,0 +1,29 @@
+import type { Facts } from '../assistant/facts.js'
+import { type Database, type DatabaseOptions, openDatabase } from './database.js'
+import { storeFacts } from './facts.js'
+import { migrate } from './migrations.js'
+
+export { type Database, type DatabaseOptions, openDatabase } from './database.js'
+export { migrate, pendingMigrations } from './migrations.js'
+
+export interface Store {
+  readonly database: Database
+  readonly facts: Facts
+  /** migrations this opening applied */
+  readonly migrated: readonly string[]
+}
+
+/**
+ * Opens the database and brings its schema up to date.
+ * @throws Refused `data-folder-in-use`, `database-unreachable`, `schema-newer`
+ */
+export async function openStore(options: DatabaseOptions): Promise<Store> {
+  const database = await openDatabase(options)
+  try {
+    const migrated = await migrate(database)
+    return { database, facts: storeFacts(database), migrated }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}

@@ -1,0 +1,7 @@
+export * from './common.js'
+export * from './due.js'
+export * from './help.js'
+export * from './pending.js'
+export * from './province.js'
+export * from './rank.js'
+export * from './score.js'
