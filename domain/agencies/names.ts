@@ -1,0 +1,89 @@
+import { fold, squash } from './fold.js'
+import type { Agency } from './register.js'
+import { KIND_WORDS, PLACE_WORDS, wordsOf } from './vocabulary.js'
+
+/** One way to write an agency's name. */
+export interface NameForm {
+  readonly agency: Agency
+  readonly words: readonly string[]
+}
+
+/** How well a run of typed words fits a name: the whole of it, its beginning, or a part of it. */
+export type Fit = 'exact' | 'prefix' | 'part'
+
+/** Where a run of words leads, by how well it fits. */
+export class NameIndex {
+  readonly forms: readonly NameForm[]
+  private readonly exact = new Map<string, Set<Agency>>()
+  private readonly prefix = new Map<string, Set<Agency>>()
+  private readonly part = new Map<string, Set<Agency>>()
+  private readonly initials = new Map<string, Set<Agency>>()
+  private readonly spread = new Map<string, Set<Agency>>()
+
+  constructor(agencies: readonly Agency[]) {
+    this.forms = agencies.flatMap((agency) => formsOf(agency).map((words) => ({ agency, words })))
+    for (const { agency, words } of this.forms) {
+      add(this.exact, squash(words), agency)
+      for (const word of words) add(this.spread, word, agency)
+      for (let end = 1; end < words.length; end += 1) add(this.prefix, squash(words.slice(0, end)), agency)
+      for (let start = 1; start < words.length; start += 1) {
+        for (let end = start + 2; end <= words.length; end += 1) add(this.part, squash(words.slice(start, end)), agency)
+      }
+    }
+    for (const agency of agencies) add(this.exact, fold(agency.name).replaceAll(' ', ''), agency)
+    for (const agency of agencies)
+      for (const code of initialsOf(agency)) add(code.length > 2 ? this.initials : this.part, code, agency)
+  }
+
+  find(words: readonly string[], fit: Fit): ReadonlySet<Agency> {
+    const key = squash(words)
+    return this[fit].get(key) ?? (fit === 'exact' ? this.initials.get(key) : undefined) ?? new Set()
+  }
+
+  /** How much a word tells: 1 when one agency has it, less the more have it. */
+  weight(word: string): number {
+    return 1 / Math.sqrt(this.spread.get(word)?.size ?? 1)
+  }
+}
+
+/** The official name, the short ones, and each without the words that only say what kind of agency it is. */
+function formsOf({ code, name, shortNames }: Agency): string[][] {
+  const forms = new Map<string, string[]>()
+  const keep = (words: string[]) => words.length > 0 && forms.set(words.join(' '), words)
+  for (const text of [name, ...shortNames]) {
+    const words = wordsOf(fold(text))
+    keep(words)
+    const bare = withoutKind(words)
+    keep(bare)
+    if (words[0] === 'so' || /^s[a-z]/.test(code.toLowerCase())) keep(['so', ...bare])
+    if (words.at(-1) === 'tinh' && words.length > 2) keep(words.slice(0, -1))
+  }
+  keep([fold(code)])
+  return [...forms.values()]
+}
+
+function withoutKind(words: string[]): string[] {
+  let rest = words
+  if (rest[0] === 'ubnd' && rest.length > 1) rest = rest.slice(1)
+  const place = PLACE_WORDS.find((kind) => kind.every((word, index) => rest[index] === word))
+  if (place !== undefined && rest.length > place.length) rest = rest.slice(place.length)
+  if ((rest[0] === 'so' || rest[0] === 'cuc') && rest.length > 1) rest = rest.slice(1)
+  return rest.every((word) => KIND_WORDS.has(word)) ? words : rest
+}
+
+/** First letters of a name, with and without its kind: `sgddt`, `gddt`. Two letters are no more than a part of a name. */
+function initialsOf({ name }: Agency): string[] {
+  const words = wordsOf(fold(name))
+  const letters = (list: readonly string[]) =>
+    list.length < 2 ? '' : list.map((word) => (word === 'ubnd' ? word : word[0])).join('')
+  const bare = withoutKind(words)
+  const codes = [letters(words), letters(bare), letters(words.filter((word) => word !== 'tinh'))]
+  if (words[0] === 'so' && bare.length > 1) codes.push(`so${letters(bare)}`)
+  return codes.filter((code) => code.length > 1)
+}
+
+function add(index: Map<string, Set<Agency>>, key: string, agency: Agency): void {
+  const found = index.get(key)
+  if (found === undefined) index.set(key, new Set([agency]))
+  else found.add(agency)
+}
