@@ -4,7 +4,9 @@ import { storeFacts } from './facts.js'
 import { migrate } from './migrations.js'
 
 export { type Database, type DatabaseOptions, openDatabase } from './database.js'
+export { importSink } from './importing/index.js'
 export { migrate, pendingMigrations } from './migrations.js'
+export { storePeople } from './people.js'
 
 export interface Store {
   readonly database: Database

@@ -9,8 +9,8 @@ import {
 } from '../../../domain/index.js'
 import type { Desk, Intent } from '../intent.js'
 import { may } from '../permissions.js'
-import type { Reply } from '../reply.js'
 import { quarterFor } from '../quarter.js'
+import type { Reply } from '../reply.js'
 import { readTarget, type Target } from '../target.js'
 
 /** An agency's score in a quarter and why; without an agency, the province's figures. */

@@ -1,0 +1,52 @@
+import { type RuleSet, readRuleSet } from '../../domain/index.js'
+import { Refused } from '../errors.js'
+import { Faults } from './fault.js'
+import { readHeader } from './header.js'
+import type { Changes } from './sink.js'
+import type { Records } from './table.js'
+
+const COLUMNS = { field: ['trường', 'mục'], value: ['giá trị'] }
+
+/** A rule set as rows of `field, value`, such as `questions.base, 15`: either all of it is right or nothing is stored. */
+export async function readRulesFile(records: Records, store: (rules: RuleSet) => Promise<Changes>) {
+  const faults = new Faults()
+  const body: Record<string, unknown> = {}
+  const rowOf = new Map<string, number>()
+  let columns: readonly (string | null)[] | null = null
+  for await (const { number, cells } of records) {
+    if (columns === null) {
+      columns = readHeader(cells, { columns: COLUMNS, required: ['field', 'value'] }).columns
+      continue
+    }
+    const field = cells[columns.indexOf('field')]?.trim() ?? ''
+    const value = cells[columns.indexOf('value')]?.trim() ?? ''
+    if (rowOf.has(field)) faults.add(number, 'field', field, `mỗi trường một dòng (đã có ở dòng ${rowOf.get(field)})`)
+    else if (!put(body, field, value)) faults.add(number, 'field', field, 'tên trường, ví dụ questions.base')
+    rowOf.set(field, number)
+  }
+  if (columns === null) throw new Refused('file-empty', 'Tệp không có dòng nào.')
+  const read = readRuleSet(body)
+  if ('faults' in read) {
+    for (const fault of read.faults) faults.add(rowOf.get(fault.field) ?? 1, fault.field, fault.value, fault.expected)
+  }
+  const changes = faults.count === 0 && 'rules' in read ? await store(read.rules) : NOTHING
+  return { rows: rowOf.size, ...changes, errors: faults.first, errorCount: faults.count, ignored: [] }
+}
+
+const NOTHING: Changes = { inserted: 0, updated: 0, unchanged: 0 }
+
+/** Puts `a.b` into a; an empty value leaves the field unset. */
+function put(body: Record<string, unknown>, field: string, value: string): boolean {
+  const match = /^([a-zA-Z]+)(?:\.([a-zA-Z0-9-]+))?$/.exec(field)
+  const [, name, part] = match ?? []
+  if (name === undefined || name === '__proto__' || part === '__proto__') return false
+  if (value === '') return true
+  if (part === undefined) {
+    body[name] = value
+    return true
+  }
+  const inner = body[name] ?? {}
+  if (typeof inner !== 'object') return false
+  body[name] = { ...inner, [part]: value }
+  return true
+}

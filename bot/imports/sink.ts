@@ -1,0 +1,35 @@
+import type { RuleSet } from '../../domain/index.js'
+import type { Faults } from './fault.js'
+import type { Known, Row, TableKind } from './kind.js'
+
+export interface NumberedRow {
+  readonly number: number
+  readonly row: Row
+}
+
+export interface Changes {
+  readonly inserted: number
+  readonly updated: number
+  readonly unchanged: number
+}
+
+export interface Load {
+  readonly kind: TableKind
+  /** canonical columns the file has; others keep what is stored */
+  readonly columns: ReadonlySet<string>
+  /** read to its end even after a fault, so that every fault is found */
+  readonly batches: AsyncIterable<readonly NumberedRow[]>
+  /** what is found wrong across rows is added; any fault, before or after, and nothing is stored */
+  readonly faults: Faults
+  readonly file: string
+  readonly dryRun: boolean
+  readonly now: Date
+}
+
+/** Where imported rows go: all of a file or nothing. */
+export interface ImportSink {
+  known(): Promise<Known>
+  load(load: Load): Promise<Changes>
+  /** @returns what storing the rule set changes */
+  loadRules(rules: RuleSet, load: Pick<Load, 'file' | 'dryRun' | 'now'>): Promise<Changes>
+}

@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import type pg from 'pg'
+import { writeRuleSet } from '../../../domain/index.js'
+import type { Changes, Faults, ImportSink, Load, NumberedRow, Value } from '../../imports/index.js'
+import type { Database } from '../database.js'
+import { TABLES, type TableSpec, writtenColumns } from './tables.js'
+
+const NOTHING: Changes = { inserted: 0, updated: 0, unchanged: 0 }
+
+/** Stores imported files, each in one transaction: the whole of it or nothing. */
+export function importSink({ pool, prisma }: Database): ImportSink {
+  return {
+    async known() {
+      const agencies = await prisma.agency.findMany({ select: { code: true, name: true } })
+      const codes = new Set(agencies.map(({ code }) => code))
+      const byName = new Map<string, string | null>()
+      for (const { code, name } of agencies) byName.set(plain(name), byName.has(plain(name)) ? null : code)
+      return { agencyCode: (text) => (codes.has(text) ? text : (byName.get(plain(text)) ?? null)) }
+    },
+
+    async load(load) {
+      const client = await pool.connect()
+      try {
+        await client.query('begin')
+        const changes = await loadRows(client, load)
+        const keep = load.faults.count === 0 && !load.dryRun
+        if (keep) await record(client, load, changes)
+        await client.query(keep ? 'commit' : 'rollback')
+        client.release()
+        return load.faults.count === 0 ? changes : NOTHING
+      } catch (error) {
+        await client.query('rollback').then(
+          () => client.release(),
+          () => client.release(true),
+        )
+        throw error
+      }
+    },
+
+    async loadRules(rules, { file, dryRun, now }) {
+      const { id, version } = rules
+      const body = writeRuleSet(rules)
+      return prisma.$transaction(async (tx) => {
+        const stored = await tx.ruleSet.findUnique({ where: { id_version: { id, version } } })
+        const same = stored !== null && isDeepStrictEqual(stored.body, JSON.parse(JSON.stringify(body)))
+        const changes = {
+          inserted: stored === null ? 1 : 0,
+          updated: stored !== null && !same ? 1 : 0,
+          unchanged: same ? 1 : 0,
+        }
+        if (dryRun) return changes
+        const data = {
+          validFrom: new Date(rules.validFrom),
+          validTo: rules.validTo === null ? null : new Date(rules.validTo),
+          body,
+          loadedAt: now,
+        }
+        if (!same)
+          await tx.ruleSet.upsert({
+            where: { id_version: { id, version } },
+            create: { id, version, ...data },
+            update: data,
+          })
+        const { inserted, updated } = changes
+        await tx.importRun.create({ data: { kind: 'rules', file, importedAt: now, rows: 1, inserted, updated } })
+        return changes
+      })
+    },
+  }
+}
+
+async function loadRows(client: pg.PoolClient, load: Load): Promise<Changes> {
+  const spec = TABLES[load.kind]
+  const definition = Object.entries(spec.columns).map(([column, type]) => `${column} ${type}`)
+  await client.query(`create temp table incoming (row_no int, ${definition.join(', ')}) on commit drop`)
+  let rows = 0
+  for await (const batch of load.batches) {
+    if (load.faults.count > 0) continue
+    await stage(client, spec, batch)
+    rows += batch.length
+  }
+  if (load.faults.count === 0) await checkAcrossRows(client, load, spec)
+  if (load.faults.count > 0) return NOTHING
+  if (load.kind === 'questions' && load.columns.has('forwarded_at')) await keepFormerHolders(client)
+  const { inserted, updated } = await upsert(client, spec, load.columns)
+  return { inserted, updated, unchanged: rows - inserted - updated }
+}
+
+async function stage(client: pg.PoolClient, { columns }: TableSpec, batch: readonly NumberedRow[]): Promise<void> {
+  const names = Object.keys(columns)
+  const values = names.map((column) =>
+    batch.map(({ row }) => written(column === 'id' ? personId(row) : (row[column] ?? null))),
+  )
+  const selected = Object.entries(columns).map(([column, type]) => `${column}::${type}`)
+  await client.query(
+    `insert into incoming (row_no, ${names.join(', ')})
+     select row_no, ${selected.join(', ')}
+     from unnest($1::int[], ${names.map((_, index) => `$${index + 2}::text[]`).join(', ')}) as given (row_no, ${names.join(', ')})`,
+    [batch.map(({ number }) => number), ...values],
+  )
+}
+
+/** What one row alone cannot show: a key there twice, a parent or successor that nobody knows. */
+async function checkAcrossRows(
+  client: pg.PoolClient,
+  { kind, faults }: Load,
+  { key, table }: TableSpec,
+): Promise<void> {
+  const shown = kind === 'people' ? 'name' : key.join(', ')
+  const { rows } = await client.query<{ first: number; again: number; value: string }>(
+    `select first, row_no as again, value from (
+       select row_no, min(row_no) over same as first, row_number() over (same order by row_no) as place,
+              concat_ws(', ', ${shown}) as value
+       from incoming window same as (partition by ${key.join(', ')})
+     ) numbered where place > 1 order by row_no`,
+  )
+  for (const { first, again, value } of rows) faults.add(again, shown, value, `không trùng với dòng ${first} của tệp`)
+  if (kind === 'agencies') await checkLinks(client, table, faults)
+}
+
+async function checkLinks(client: pg.PoolClient, table: string, faults: Faults): Promise<void> {
+  const { rows } = await client.query<{ row_no: number; column: string; value: string }>(
+    `select row_no, "column", value from (
+       select row_no, 'parent' as "column", parent as value from incoming where parent is not null
+       union all
+       select row_no, 'successors', unnest(successors) from incoming
+     ) link
+     where value not in (select code from incoming union select code from ${table})
+     order by row_no, "column"`,
+  )
+  for (const { row_no, column, value } of rows)
+    faults.add(row_no, column, value, 'mã của một cơ quan trong tệp hoặc trong danh mục')
+}
+
+/** A question that was forwarded was its former agency's until then; without a moment of forwarding it is a correction. */
+async function keepFormerHolders(client: pg.PoolClient): Promise<void> {
+  await client.query(
+    `insert into question_holding (question, until, agency)
+     select q.code, i.forwarded_at, q.agency from incoming i join question q on q.code = i.code
+     where q.agency <> i.agency and i.forwarded_at is not null
+     on conflict do nothing`,
+  )
+}
+
+async function upsert(
+  client: pg.PoolClient,
+  spec: TableSpec,
+  present: ReadonlySet<string>,
+): Promise<{ inserted: number; updated: number }> {
+  const all = Object.keys(spec.columns).join(', ')
+  const changing = writtenColumns(spec, present).filter((column) => !spec.key.includes(column))
+  const list = (prefix: string) => changing.map((column) => `${prefix}${column}`).join(', ')
+  const action =
+    changing.length === 0
+      ? 'do nothing'
+      : `do update set ${changing.map((column) => `${column} = excluded.${column}`).join(', ')}
+         where row(${list('stored.')}) is distinct from row(${list('excluded.')})`
+  const { rows } = await client.query<{ inserted: number; updated: number }>(
+    `with done as (
+       insert into ${spec.table} as stored (${all}) select ${all} from incoming order by row_no
+       on conflict (${spec.key.join(', ')}) ${action}
+       returning xmax = 0 as fresh
+     )
+     select count(*) filter (where fresh)::int as inserted, count(*) filter (where not fresh)::int as updated from done`,
+  )
+  return rows[0] ?? { inserted: 0, updated: 0 }
+}
+
+/** Also of a file that changed nothing: it confirms the data up to now. */
+async function record(
+  client: pg.PoolClient,
+  { kind, file, now }: Load,
+  { inserted, updated, unchanged }: Changes,
+): Promise<void> {
+  await client.query(
+    `insert into import_run (id, kind, file, imported_at, rows, inserted, updated) values (gen_random_uuid(), $1, $2, $3, $4, $5, $6)`,
+    [kind, file, now, inserted + updated + unchanged, inserted, updated],
+  )
+}
+
+/** People have no code: one of a name in an agency is the same one in every file. */
+function personId(row: NumberedRow['row']): string {
+  const digest = createHash('sha256')
+    .update(`${row.name}\u0000${row.agency ?? ''}`)
+    .digest('hex')
+  return [
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    `8${digest.slice(13, 16)}`,
+    `8${digest.slice(17, 20)}`,
+    digest.slice(20, 32),
+  ].join('-')
+}
+
+function written(value: Value): string | null {
+  if (value === null) return null
+  if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value)) return `{${value.map((item) => `"${String(item).replace(/["\\]/g, '\\$&')}"`).join(',')}}`
+  return String(value)
+}
+
+function plain(name: string): string {
+  return name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+}

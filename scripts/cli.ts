@@ -1,0 +1,138 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { type Context, instantOption, quarterOption, withStore } from './cli/context.js'
+import { doctor } from './cli/doctor.js'
+import { explain } from './cli/explain-due.js'
+import { importing } from './cli/import.js'
+import { printFailure, printJson, printLines } from './cli/output.js'
+import { resolve } from './cli/resolve.js'
+import { pending, rank, score } from './cli/scores.js'
+
+/** The operator's commands. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
+const program = new Command('don-doc')
+  .description('Đôn Đốc: lệnh của người vận hành')
+  .helpOption('-h, --help', 'hướng dẫn')
+  .helpCommand('help [lệnh]', 'hướng dẫn cho một lệnh')
+  .showHelpAfterError('(thêm --help để xem hướng dẫn)')
+  .exitOverride()
+  .addHelpText(
+    'after',
+    examples(['import questions cau-hoi.csv', 'score "S&Y te" --quarter 2022-Q1', 'rank --quarter 2022-Q1', 'doctor']),
+  )
+
+const JSON_OPTION = ['--json', 'in một tài liệu JSON'] as const
+const QUARTER_OPTION = ['--quarter <quý>', 'quý, ví dụ 2022-Q1'] as const
+
+interface Options {
+  readonly json?: true
+  readonly quarter?: string
+  readonly asOf?: string
+  readonly stdin?: true
+  readonly dryRun?: true
+}
+
+program
+  .command('migrate')
+  .description('nâng cấp lược đồ cơ sở dữ liệu')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['migrate']))
+  .action((options: Options) =>
+    run(options, async ({ migrated }) => {
+      if (options.json) printJson({ applied: migrated })
+      else printLines(migrated.length === 0 ? 'Lược đồ đã đủ.' : `Đã nâng cấp: ${migrated.join(', ')}.`)
+    }),
+  )
+
+program
+  .command('import <loại> <tệp>')
+  .description('nhập tệp CSV hoặc XLSX; loại: agencies, questions, dossiers, metrics, calendar, rules, people')
+  .option('--dry-run', 'chỉ kiểm tra, không lưu')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['import agencies danh-muc.csv', 'import dossiers ho-so.xlsx --dry-run']))
+  .action((kind: string, file: string, options: Options) =>
+    run(options, (context) => importing(context, kind, file, options.dryRun === true, options.json === true)),
+  )
+
+program
+  .command('score [cơ-quan]')
+  .description('điểm của một cơ quan và lý do; không nêu cơ quan thì cả tỉnh')
+  .option(...QUARTER_OPTION)
+  .option('--as-of <thời-điểm>', 'đọc số liệu tại thời điểm này, ví dụ 2022-02-15T17:00:00+07:00')
+  .option(...JSON_OPTION)
+  .addHelpText(
+    'after',
+    examples(['score "sở y tế quý 1 2022"', 'score SYT --quarter 2022-Q1 --json', 'score --quarter 2022-Q1']),
+  )
+  .action((text: string | undefined, options: Options) =>
+    run(options, (context) => {
+      const asOf = instantOption(options.asOf) ?? context.clock()
+      return score(context, text, quarterOption(options.quarter), asOf, options.json === true)
+    }),
+  )
+
+program
+  .command('rank')
+  .description('xếp hạng các cơ quan trong một quý')
+  .option(...QUARTER_OPTION)
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['rank --quarter 2022-Q1']))
+  .action((options: Options) =>
+    run(options, (context) => rank(context, quarterOption(options.quarter), context.clock(), options.json === true)),
+  )
+
+program
+  .command('resolve [văn-bản]')
+  .description('cho biết một câu gõ nói đến cơ quan nào, quý nào')
+  .option('--stdin', 'đọc mỗi dòng một câu')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['resolve "S&Y te quy I"', 'resolve --stdin --json < cau-hoi.txt']))
+  .action((text: string | undefined, options: Options) => {
+    if ((text === undefined) === (options.stdin === undefined)) program.error('cần một câu, hoặc --stdin')
+    return run(options, (context) => resolve(context, text ?? null, options.json === true))
+  })
+
+program
+  .command('pending [cơ-quan]')
+  .description('câu hỏi, hồ sơ chưa giải quyết')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['pending', 'pending "sở y tế" --json']))
+  .action((text: string | undefined, options: Options) =>
+    run(options, (context) => pending(context, text, context.clock(), options.json === true)),
+  )
+
+program
+  .command('explain-due <mã>')
+  .description('giải thích hạn của một câu hỏi, hồ sơ: từng ngày được tính hay không và vì sao')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['explain-due HD-2022-0001']))
+  .action((code: string, options: Options) => run(options, (context) => explain(context, code, options.json === true)))
+
+program
+  .command('doctor')
+  .description('kiểm tra cài đặt và số liệu')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['doctor', 'doctor --json']))
+  .action((options: Options) =>
+    run(options, async (context) => {
+      if (!(await doctor(context, options.json === true))) process.exitCode = 1
+    }),
+  )
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error
+  process.exitCode = error.exitCode === 0 ? 0 : 2
+}
+
+async function run(options: Options, work: (context: Context) => Promise<void>): Promise<void> {
+  try {
+    await withStore(work)
+  } catch (error) {
+    process.exitCode = printFailure(error, options.json === true)
+  }
+}
+
+function examples(commands: readonly string[]): string {
+  return `\nVí dụ:\n${commands.map((command) => `  npm run -s cli -- ${command}`).join('\n')}`
+}

@@ -1,0 +1,41 @@
+import { type Clock, clockFrom } from '../../bot/clock.js'
+import { type Config, readConfig } from '../../bot/config.js'
+import { Refused } from '../../bot/errors.js'
+import { openStore, type Store } from '../../bot/store/index.js'
+import { parseQuarter, type Quarter } from '../../domain/index.js'
+
+/** What a command works with. */
+export interface Context extends Store {
+  readonly config: Config
+  readonly clock: Clock
+}
+
+/** Opens what a command needs, beside a running bot if there is one, and closes it whatever happens. */
+export async function withStore<T>(work: (context: Context) => Promise<T>): Promise<T> {
+  const config = readConfig(process.env)
+  const store = await openStore({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, purpose: 'command' })
+  try {
+    return await work({ ...store, config, clock: clockFrom(config.startAt) })
+  } finally {
+    await store.database.close()
+  }
+}
+
+/** @throws Refused `bad-quarter` */
+export function quarterOption(text: string | undefined): Quarter | undefined {
+  if (text === undefined) return undefined
+  const quarter = parseQuarter(text)
+  if (quarter === null) throw new Refused('bad-quarter', `Quý “${text}” không đúng dạng. Xin ghi như 2022-Q1.`)
+  return quarter
+}
+
+/** @throws Refused `bad-instant` */
+export function instantOption(text: string | undefined): Date | undefined {
+  if (text === undefined) return undefined
+  const zoned = /(Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text.includes('T') ? text : `${text}T00:00:00`}+07:00`
+  const at = new Date(zoned)
+  if (Number.isNaN(at.getTime())) {
+    throw new Refused('bad-instant', `Thời điểm “${text}” không đúng dạng. Xin ghi như 2022-03-31T17:00:00+07:00.`)
+  }
+  return at
+}

@@ -1,0 +1,50 @@
+import Table from 'cli-table3'
+import type { Block, Reply } from '../../bot/assistant/reply.js'
+import { Refused } from '../../bot/errors.js'
+
+export function printJson(document: unknown): void {
+  process.stdout.write(`${JSON.stringify(document)}\n`)
+}
+
+export function printLines(...lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** @param numeric indexes of the columns set flush right */
+export function printTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  numeric: readonly number[] = [],
+): void {
+  const table = new Table({
+    head: [...head],
+    style: { head: [], border: [], compact: true },
+    colAligns: head.map((_, column) => (numeric.includes(column) ? 'right' : 'left')),
+  })
+  table.push(...rows.map((row) => [...row]))
+  printLines(table.toString())
+}
+
+/** What the assistant would answer in a chat, on a terminal. */
+export function printReply({ blocks }: Reply): void {
+  blocks.forEach(printBlock)
+}
+
+function printBlock(block: Block): void {
+  if (block.kind === 'line') printLines(block.spans.map(({ text }) => text).join(''))
+  else if (block.kind === 'table') printTable(block.head, block.rows, block.numeric)
+  else {
+    printLines('', `${block.title}:`)
+    block.blocks.forEach(printBlock)
+  }
+}
+
+/** Tells what went wrong and returns the exit code: 1, refused or failed. */
+export function printFailure(error: unknown, json: boolean): 1 {
+  const known = error instanceof Refused
+  const message = error instanceof Error ? error.message : String(error)
+  if (json) printJson({ error: { code: known ? error.code : 'failed', message, ...(known ? error.details : {}) } })
+  process.stderr.write(`${known ? message : `Lỗi ngoài dự kiến: ${message}`}\n`)
+  if (!known && error instanceof Error && process.env.LOG_LEVEL === 'debug') process.stderr.write(`${error.stack}\n`)
+  return 1
+}
