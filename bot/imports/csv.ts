@@ -18,19 +18,22 @@ export async function* openCsv(
   onProgress?: (read: number, total: number) => void,
 ): Records {
   const delimiter = await delimiterOf(path)
-  const parser = Readable.from(decoded(path, size, onProgress)).pipe(
+  const text = Readable.from(decoded(path, size, onProgress))
+  const parser = text.pipe(
     parse({ bom: true, delimiter, relax_column_count: true, max_record_size: LIMITS.recordBytes }),
   )
-  const source = parser as AsyncIterable<string[]>
+  text.on('error', (error) => parser.destroy(error))
   let number = 0
   try {
-    for await (const cells of source) {
+    for await (const cells of parser as AsyncIterable<string[]>) {
       number += 1
       if (number > LIMITS.rows) throw tooManyRows()
       if (cells.some((cell) => cell !== '')) yield { number, cells }
     }
   } catch (error) {
     throw error instanceof CsvError ? explained(error) : error
+  } finally {
+    text.destroy()
   }
 }
 

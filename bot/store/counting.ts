@@ -111,6 +111,7 @@ select agency,
        array_agg(due_at order by due_at) filter (where not deleted and outcome = 'waiting' and due_at is not null)
          as "waitingDeadlines"
 from placed
+where sent or outcome = 'waiting' or (decided_at >= $1 and decided_at < $2)
 group by agency`
 
 interface QuestionRow extends Omit<QuestionFacts, 'byMonth' | 'waitingDeadlines'> {

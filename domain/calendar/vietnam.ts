@@ -99,12 +99,13 @@ const YEARS: Readonly<Record<number, Year>> = {
 }
 
 /** The days of 2022 to 2027 on which the civil service departs from Monday-to-Friday. */
-export const VIETNAM_CALENDAR: readonly CalendarDay[] = Object.entries(YEARS).flatMap(([year, { decision, off, working }]) =>
-  (['off', 'working'] as const).flatMap((kind) =>
-    (kind === 'off' ? off : working).flatMap(([dates, reason]) =>
-      expand(year, dates).map((date) => ({ date, kind, reason, decision })),
+export const VIETNAM_CALENDAR: readonly CalendarDay[] = Object.entries(YEARS).flatMap(
+  ([year, { decision, off, working }]) =>
+    (['off', 'working'] as const).flatMap((kind) =>
+      (kind === 'off' ? off : working).flatMap(([dates, reason]) =>
+        expand(year, dates).map((date) => ({ date, kind, reason, decision })),
+      ),
     ),
-  ),
 )
 
 function expand(year: string, dates: string): LocalDate[] {

@@ -9,12 +9,12 @@ export function formatCount(count: number | bigint): string {
 
 /** Points, half-up to hundredths, no trailing zeros: `18`, `22,5`, `6,67`. */
 export function formatPoints(points: Fraction): string {
-  return decimal(points.toFixed(2).replace(/\.?0+$/, ''))
+  return decimal(withoutTrailingZeros(points.toFixed(2)))
 }
 
-/** A share as a percentage, half-up: 89/95 → `93,7%`. `decimals` is 1 unless a figure is printed otherwise. */
+/** A share as a percentage, half-up, no trailing zeros: 89/95 → `93,7%`, 9/10 → `90%`. `decimals` is 1 unless told. */
 export function formatPercent(share: Fraction, decimals = 1): string {
-  return `${decimal(share.times(HUNDRED).toFixed(decimals))}%`
+  return `${decimal(withoutTrailingZeros(share.times(HUNDRED).toFixed(decimals)))}%`
 }
 
 /** A difference with its sign: `+14.639`, `−16`, `0`. */
@@ -28,5 +28,6 @@ function decimal(text: string): string {
   return digits === undefined ? grouped : `${grouped},${digits}`
 }
 
-
-
+function withoutTrailingZeros(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
+}

@@ -144,8 +144,14 @@ function unattributed(facts: QuarterFacts, register: Register, quarter: Quarter)
   )
 }
 
+/** Codes for which anything was counted. */
 function codesIn({ questions, services }: QuarterFacts): string[] {
-  return [...new Set([...questions.keys(), ...services.keys()])].sort()
+  const counted = [...questions, ...services].filter(([, facts]) =>
+    Object.values(facts)
+      .flat()
+      .some((value) => value !== 0),
+  )
+  return [...new Set(counted.map(([code]) => code))].sort()
 }
 
 /** A split agency's items cannot be told apart by us: only a single successor takes them over. */

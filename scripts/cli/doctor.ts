@@ -30,7 +30,7 @@ export async function doctor(context: Context, json: boolean): Promise<boolean> 
 
 async function database({ database, migrated }: Context): Promise<Check> {
   const missing = await pendingMigrations(database)
-  const { rows } = await database.pool.query<{ version: string }>('show server_version')
+  const { rows } = await database.pool.query<{ version: string }>(`select current_setting('server_version') as version`)
   const engine = database.engine === 'embedded' ? 'nhúng' : 'máy chủ'
   const applied = migrated.length > 0 ? `, vừa nâng cấp: ${migrated.join(', ')}` : ''
   return {

@@ -8,7 +8,7 @@ export function whyThisDue({ code }: ItemRecord, { received, due, workingDays, s
   return reply([
     line(bold(`Vì sao ${code} có hạn ${formatDate(due)}`)),
     line(
-      `Tiếp nhận ngày ${formatDate(received)} (ngày tiếp nhận không tính); đến hạn còn ${workingDays} ngày làm việc:`,
+      `Tiếp nhận ngày ${formatDate(received)} (ngày tiếp nhận không tính); đến hạn sau ${workingDays} ngày làm việc:`,
     ),
     table(['Ngày', 'Tính', 'Lý do'], steps.map(row), []),
   ])

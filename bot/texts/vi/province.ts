@@ -40,9 +40,9 @@ export function provinceCard({ quarter, questionsReceived, dossiersTotal, dataAt
       ...questionGroups(quarter.agencies),
       line(bold('Dịch vụ công trực tuyến')),
       line(`• Tiếp nhận ${count(services.total)} hồ sơ (${versus(dossiersTotal)}): ${channels(services)}.`),
-      line(`• Đã giải quyết ${of(services.resolved, services.total)}.`),
+      line(`• Đã giải quyết ${of(services.resolved, services.total)}${finer(services.resolved, services.total)}.`),
       line(
-        `• Đúng và trước hạn ${of(services.onTime, services.resolved)}; trễ hạn ${of(services.late, services.resolved)}.`,
+        `• Đúng và trước hạn ${of(services.onTime, services.resolved, 0)}; trễ hạn ${of(services.late, services.resolved, 0)}.`,
       ),
       line(
         `• Đang giải quyết ${of(services.inProgress, services.total)}, trong đó ${count(services.overdueOpen)} hồ sơ đã quá hạn.`,
@@ -55,11 +55,15 @@ export function provinceCard({ quarter, questionsReceived, dossiersTotal, dataAt
   )
 }
 
-/** `89 câu`-like counts with their share: `89/95, đạt 93,7%`; without a share where there is nothing to share. */
-function of(part: number, whole: number): string {
-  return whole === 0
-    ? formatCount(part)
-    : `${formatCount(part)}/${formatCount(whole)} (${formatPercent(Fraction.of(part, whole))})`
+/** A count with its share: `89/95 (93,7%)`; without a share where there is nothing to share. */
+function of(part: number, whole: number, decimals = 1): string {
+  if (whole === 0) return formatCount(part)
+  return `${formatCount(part)}/${formatCount(whole)} (${formatPercent(Fraction.of(part, whole), decimals)})`
+}
+
+/** The report prints the province's resolved rate to two decimals as well. */
+function finer(part: number, whole: number): string {
+  return whole === 0 ? '' : `, chính xác hơn là ${formatPercent(Fraction.of(part, whole), 2)}`
 }
 
 function versus({ change }: Comparison): string {
@@ -126,7 +130,7 @@ interface Scored {
 function group(title: string, entries: readonly Scored[], withRate = false): Block[] {
   if (entries.length === 0) return []
   const byPoints = new Map<string, string[]>()
-  for (const { agency, score } of entries) {
+  for (const { agency, score } of [...entries].sort(byName)) {
     const points = formatPoints(score.points)
     const rate =
       withRate && 'resolved' in score.facts
@@ -138,6 +142,9 @@ function group(title: string, entries: readonly Scored[], withRate = false): Blo
     line(bold(`${title} – ${points} điểm (${names.length}): `), `${names.join(', ')}.`),
   )
 }
+
+const collator = new Intl.Collator('vi')
+const byName = (a: Scored, b: Scored) => collator.compare(a.agency.name, b.agency.name)
 
 function unattributed({ unattributed: parts }: QuarterScore): Block[] {
   if (parts.length === 0) return []
