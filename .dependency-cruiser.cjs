@@ -3,13 +3,44 @@ const rule = (name, from, to, comment) => ({ name, severity: 'error', comment, f
 module.exports = {
   forbidden: [
     rule('domain-is-pure', '^domain/', { pathNot: '^domain/' }, 'domain imports nothing outside itself'),
-    rule('core-knows-no-edge', '^bot/(assistant|delivery|jobs|imports|reports|texts)/', { path: '^bot/(channels|store|http)/|^bot/main|^scripts/' }, 'decisions reach the world through the interfaces they declare'),
-    rule('texts-only-speak', '^bot/texts/', { path: '^bot/(?!texts/|assistant/reply)' }, 'texts know domain and the shape of a reply'),
-    rule('only-store-knows-prisma', '^(?!bot/store/)', { path: '@prisma/|^bot/store/generated|node_modules/pg/|node_modules/@electric-sql' }, 'Prisma and SQL drivers live in bot/store'),
-    rule('edges-do-not-know-each-other', '^bot/store/', { path: '^bot/(channels|http)/|^bot/main|^scripts/' }, 'store serves; it calls nobody'),
-    rule('channels-do-not-touch-the-store', '^bot/(channels|http)/', { path: '^bot/store/|^bot/main|^scripts/' }, 'channels and http are handed what they need'),
+    rule(
+      'core-knows-no-edge',
+      '^bot/(assistant|delivery|jobs|imports|reports|texts)/',
+      { path: '^bot/(channels|store|http)/|^bot/main|^scripts/' },
+      'decisions reach the world through the interfaces they declare',
+    ),
+    rule(
+      'texts-only-speak',
+      '^bot/texts/',
+      { path: '^bot/(?!texts/|assistant/(reply|facts))' },
+      'texts know domain, and the shape of facts and replies',
+    ),
+    rule(
+      'only-store-knows-prisma',
+      '^(?!bot/store/)',
+      { path: '@prisma/|^bot/store/generated|node_modules/pg/|node_modules/@electric-sql' },
+      'Prisma and SQL drivers live in bot/store',
+    ),
+    rule(
+      'edges-do-not-know-each-other',
+      '^bot/store/',
+      { path: '^bot/(channels|http)/|^bot/main|^scripts/' },
+      'store serves; it calls nobody',
+    ),
+    rule(
+      'channels-do-not-touch-the-store',
+      '^bot/(channels|http)/',
+      { path: '^bot/store/|^bot/main|^scripts/' },
+      'channels and http are handed what they need',
+    ),
     rule('sample-ends-at-scripts', '^bot/(?!main)', { path: '^scripts/' }, 'only main and scripts tie things together'),
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
   ],
-  options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' }, exclude: { path: '^bot/store/generated' }, moduleSystems: ['es6'] },
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^bot/store/generated' },
+    moduleSystems: ['es6'],
+  },
 }

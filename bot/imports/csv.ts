@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { Refused } from '../errors.js'
 import { LIMITS, megabytes } from './limits.js'
-import type { Records } from './table.js'
+import { type Records, tooManyRows } from './records.js'
 
 const HEAD_BYTES = 64 * 1024
 
@@ -86,8 +86,4 @@ function explained(error: CsvError): Refused {
       ? `một dòng dài quá ${megabytes(LIMITS.recordBytes)}, thường do thiếu dấu ngoặc kép đóng`
       : 'dấu ngoặc kép không khớp'
   return new Refused('file-not-csv', `Tệp không đúng dạng CSV${row}: ${what}. Hãy xuất lại tệp.`, {}, { cause: error })
-}
-
-export function tooManyRows(): Refused {
-  return new Refused('file-too-many-rows', `Tệp có quá ${LIMITS.rows} dòng. Hãy chia thành nhiều tệp nhỏ hơn.`)
 }

@@ -2,8 +2,8 @@ import { type RuleSet, readRuleSet } from '../../domain/index.js'
 import { Refused } from '../errors.js'
 import { Faults } from './fault.js'
 import { readHeader } from './header.js'
+import type { Records } from './records.js'
 import type { Changes } from './sink.js'
-import type { Records } from './table.js'
 
 const COLUMNS = { field: ['trường', 'mục'], value: ['giá trị'] }
 

@@ -3,10 +3,8 @@ import { basename } from 'node:path'
 import { Refused } from '../errors.js'
 import { openCsv } from './csv.js'
 import { LIMITS, megabytes } from './limits.js'
+import type { Records } from './records.js'
 import { openWorkbook } from './xlsx/index.js'
-
-/** Rows of a file as they stand in it, the header among them; empty ones are left out but counted. */
-export type Records = AsyncIterable<{ readonly number: number; readonly cells: readonly string[] }>
 
 export interface FileOptions {
   readonly path: string

@@ -2,9 +2,8 @@ import { on } from 'node:events'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { packageRoot } from '../../paths.js'
-import { tooManyRows } from '../csv.js'
 import { LIMITS } from '../limits.js'
-import type { Records } from '../table.js'
+import { type Records, tooManyRows } from '../records.js'
 import { checkWorkbook, notAWorkbook } from './check.js'
 
 const MEMORY_MB = 1_500

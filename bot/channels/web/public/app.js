@@ -102,7 +102,7 @@ async function enter() {
   }
 }
 
-function fit() {
+function growBox() {
   const box = $('text')
   box.style.height = 'auto'
   box.style.height = `${Math.min(box.scrollHeight, 160)}px`
@@ -113,13 +113,13 @@ $('composer').addEventListener('submit', async (event) => {
   const text = $('text').value.trim()
   if (text === '') return
   $('text').value = ''
-  fit()
+  growBox()
   if (!(await send(text)) && $('text').value === '') {
     $('text').value = text
-    fit()
+    growBox()
   }
 })
-$('text').addEventListener('input', fit)
+$('text').addEventListener('input', growBox)
 $('text').addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
   event.preventDefault()
