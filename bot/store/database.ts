@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { Refused } from '../errors.js'
-import { openEmbedded } from './embedded/index.js'
+import { type Embedded, openEmbedded } from './embedded/index.js'
 import { PrismaClient } from './generated/client.js'
 
 /** One open database, the same on both engines. */
@@ -22,26 +22,40 @@ export interface DatabaseOptions {
 
 const CONNECTIONS = 10
 
+/** A command that joins a database just as its owner closes it tries again, and then finds it free. */
+const TRIES = 5
+
 /**
  * Opens the database without touching its schema.
  * @throws Refused `data-folder-in-use`, `database-unreachable`
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const embedded = options.databaseUrl === null ? await openEmbedded(options.dataDir, options.purpose) : null
-  const pool = new pg.Pool({
-    ...(embedded === null
-      ? { connectionString: options.databaseUrl ?? '' }
-      : { ...embedded.address, user: 'postgres', password: 'postgres', database: 'postgres' }),
-    max: CONNECTIONS,
-    connectionTimeoutMillis: 60_000,
-  })
+  for (let tried = 1; ; tried += 1) {
+    const embedded = options.databaseUrl === null ? await openEmbedded(options.dataDir, options.purpose) : null
+    const pool = openPool(options, embedded)
+    try {
+      await check(pool)
+      return connected(pool, embedded)
+    } catch (error) {
+      await pool.end()
+      await embedded?.close(false)
+      if (embedded === null || tried === TRIES) throw error
+    }
+  }
+}
+
+function openPool({ databaseUrl }: DatabaseOptions, embedded: Embedded | null): pg.Pool {
+  const place =
+    embedded === null
+      ? { connectionString: databaseUrl ?? '' }
+      : { ...embedded.address, user: 'postgres', password: 'postgres', database: 'postgres' }
+  const pool = new pg.Pool({ ...place, max: CONNECTIONS, connectionTimeoutMillis: 60_000 })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  await check(pool).catch(async (error) => {
-    await pool.end()
-    await embedded?.close(false)
-    throw error
-  })
+  return pool
+}
+
+function connected(pool: pg.Pool, embedded: Embedded | null): Database {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { disposeExternalPool: false }),
     transactionOptions: { maxWait: 60_000, timeout: 60_000 },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -20,7 +21,9 @@ export interface Embedded {
 }
 
 const PORT = 5432
+const SOCKET_NAME = `.s.PGSQL.${PORT}`
 const SOCKET_PATH_LIMIT = 100
+const RETRY_MS = 50
 
 /**
  * Opens the embedded PostgreSQL of a data folder, or joins the process that has it open.
@@ -29,22 +32,42 @@ const SOCKET_PATH_LIMIT = 100
 export async function openEmbedded(dataDir: string, purpose: Holder['purpose']): Promise<Embedded> {
   const folder = resolve(dataDir)
   const socketFolder = socketFolderFor(folder)
-  const holder = await claim(folder, purpose, socketFolder)
-  if (holder === null) return start(folder, socketFolder)
-  if (purpose === 'bot') {
-    throw new Refused(
-      'data-folder-in-use',
-      `Thư mục dữ liệu ${folder} đang được tiến trình ${holder.pid} sử dụng (${holder.purpose === 'bot' ? 'một Đôn Đốc khác đang chạy' : 'một lệnh đang chạy'}). Hãy dừng tiến trình đó, hoặc đặt DATA_DIR sang thư mục khác; muốn chạy nhiều tiến trình thì dùng PostgreSQL qua DATABASE_URL.`,
-      { pid: holder.pid },
-    )
+  for (;;) {
+    const holder = await claim(folder, purpose, socketFolder)
+    if (holder === null) return start(folder, socketFolder)
+    if (purpose === 'bot') throw inUse(folder, holder)
+    if (await accepts(join(holder.socketFolder, SOCKET_NAME))) {
+      return { address: { host: holder.socketFolder, port: PORT }, close: async () => {} }
+    }
+    // Its owner is still opening it, or just closing it: then it is ours to open.
+    await new Promise((done) => setTimeout(done, RETRY_MS))
   }
-  return { address: { host: holder.socketFolder, port: PORT }, close: async () => {} }
+}
+
+function inUse(folder: string, { pid, purpose }: Holder): Refused {
+  const what = purpose === 'bot' ? 'một Đôn Đốc khác đang chạy' : 'một lệnh đang chạy'
+  return new Refused(
+    'data-folder-in-use',
+    `Thư mục dữ liệu ${folder} đang được tiến trình ${pid} sử dụng (${what}). Hãy dừng tiến trình đó, hoặc đặt DATA_DIR sang thư mục khác; muốn chạy nhiều tiến trình thì dùng PostgreSQL qua DATABASE_URL.`,
+    { pid },
+  )
+}
+
+function accepts(socketFile: string): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect(socketFile)
+    socket.once('connect', () => {
+      socket.destroy()
+      done(true)
+    })
+    socket.once('error', () => done(false))
+  })
 }
 
 async function start(folder: string, socketFolder: string): Promise<Embedded> {
   try {
     await mkdir(socketFolder, { recursive: true, mode: 0o700 })
-    const socketFile = join(socketFolder, `.s.PGSQL.${PORT}`)
+    const socketFile = join(socketFolder, SOCKET_NAME)
     await rm(socketFile, { force: true })
     const worker = new Worker(join(packageRoot, 'bot/store/embedded/worker.mjs'), {
       workerData: { folder: join(folder, 'pgdata'), socketFile },
@@ -76,7 +99,7 @@ function reply(worker: Worker, expected: string): Promise<void> {
 /** A socket's path is limited to about 100 bytes; a long data folder gets a short place of its own. */
 function socketFolderFor(folder: string): string {
   const beside = join(folder, 'socket')
-  if (Buffer.byteLength(join(beside, `.s.PGSQL.${PORT}`)) < SOCKET_PATH_LIMIT) return beside
+  if (Buffer.byteLength(join(beside, SOCKET_NAME)) < SOCKET_PATH_LIMIT) return beside
   const user = process.getuid?.() ?? 'user'
   return join(tmpdir(), `don-doc-${user}-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`)
 }
