@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Assistant, Person } from '../../bot/assistant/reply.js'
+import { webChat } from '../../bot/channels/web/index.js'
+import { createServer, type HttpServer } from '../../bot/http/index.js'
+import { bold, line, reply } from '../../bot/texts/blocks.js'
+
+const leader: Person = { id: 'p1', name: 'Lãnh đạo', role: 'leader', agency: null, language: 'vi' }
+const people = {
+  list: async () => [{ ...leader, agencyName: null }],
+  find: async (id: string) => (id === leader.id ? leader : null),
+}
+const asked: string[] = []
+const echo: Assistant = {
+  async answer({ text }) {
+    asked.push(text)
+    return reply([line('nghe: ', bold(text))])
+  },
+}
+
+async function serve(password: string | null): Promise<{ server: HttpServer; address: string }> {
+  const chat = webChat({ assistant: echo, people, password, heartbeatMs: 1_000 })
+  const ready = async () => ({ ok: true, checks: {} })
+  const server = createServer({ host: '127.0.0.1', port: 0, ready, plugins: [chat.routes] })
+  return { server, address: await server.listen() }
+}
+
+const post = (address: string, path: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(`${address}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: address, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+
+/** Reads a stream of events until `count` messages came. */
+async function messages(address: string, cookie: string, count: number, lastId?: string) {
+  const stop = new AbortController()
+  const headers = { cookie, ...(lastId === undefined ? {} : { 'last-event-id': lastId }) }
+  const response = await fetch(`${address}/chat/stream`, { headers, signal: stop.signal })
+  let text = ''
+  const decoder = new TextDecoder()
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true })
+    if (text.split('event: message').length > count) break
+  }
+  stop.abort()
+  return [...text.matchAll(/id: (\S+)\nevent: message\ndata: (.*)\n/g)].map(([, id, data]) => ({
+    id: id ?? '',
+    ...JSON.parse(data ?? '{}'),
+  }))
+}
+
+describe('the web chat', () => {
+  let server: HttpServer
+  let address: string
+  let cookie: string
+  beforeAll(async () => {
+    ;({ server, address } = await serve(null))
+    const session = await post(address, '/chat/session', { personId: 'p1' })
+    expect(session.status).toBe(200)
+    const set = session.headers.get('set-cookie') ?? ''
+    expect(set).toMatch(/HttpOnly/i)
+    expect(set).toMatch(/SameSite=Strict/i)
+    cookie = set.split(';')[0] ?? ''
+  })
+  afterAll(() => server.close())
+
+  const say = (body: unknown, headers: Record<string, string> = {}) =>
+    post(address, '/chat/messages', body, { cookie, ...headers })
+
+  it('serves its page with nothing from elsewhere allowed', async () => {
+    const page = await fetch(address)
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'")
+    expect(await page.text()).toContain('Đôn Đốc')
+  })
+
+  it('greets, answers once however often a message is sent, and replays what a page missed', async () => {
+    expect((await say({ text: '/rank', clientId: 'c1' })).status).toBe(202)
+    expect((await say({ text: '/rank', clientId: 'c1' })).status).toBe(202)
+    const all = await messages(address, cookie, 3)
+    expect(all.map(({ from }) => from)).toEqual(['assistant', 'person', 'assistant'])
+    expect(asked.filter((text) => text === '/rank')).toHaveLength(1)
+    const missed = await messages(address, cookie, 1, all[1]?.id)
+    expect(missed.map(({ id }) => id)).toEqual([all[2]?.id])
+  })
+
+  it.each([
+    ['from another origin', { text: 'x', clientId: 'c2' }, { origin: 'https://example.org' }, 403],
+    ['without a session', { text: 'x', clientId: 'c3' }, { cookie: '' }, 401],
+    ['that is too long', { text: 'x'.repeat(4_001), clientId: 'c4' }, {}, 400],
+    ['without text', { text: '  ', clientId: 'c5' }, {}, 400],
+    ['of another shape', { words: 'x' }, {}, 400],
+    ['that is not JSON', '{"text":', {}, 400],
+    ['of 10 MB', { text: 'x'.repeat(10_000_000), clientId: 'c6' }, {}, 413],
+  ])('refuses a message %s', async (_, body, headers, status) => {
+    const before = asked.length
+    expect((await say(body, headers)).status).toBe(status)
+    expect(asked).toHaveLength(before)
+  })
+
+  it('refuses to be another person than those there are', async () => {
+    expect((await post(address, '/chat/session', { personId: 'p2' })).status).toBe(404)
+  })
+
+  it('shows nothing of the disk', async () => {
+    for (const path of [
+      '/assets/../../package.json',
+      '/assets/%2e%2e/index.ts',
+      '/assets/nothing.js',
+      '/package.json',
+    ]) {
+      expect((await fetch(`${address}${path}`)).status, path).toBe(404)
+    }
+  })
+})
+
+describe('the web chat behind a password', () => {
+  it('lets nobody see or say anything without it', async () => {
+    const { server, address } = await serve('a-long-password')
+    try {
+      expect((await fetch(`${address}/chat/people`)).status).toBe(401)
+      expect((await post(address, '/chat/session', { personId: 'p1' })).status).toBe(401)
+      expect((await post(address, '/chat/login', { password: 'wrong' })).status).toBe(403)
+      const login = await post(address, '/chat/login', { password: 'a-long-password' })
+      expect(login.status).toBe(200)
+      const cookie = (login.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+      expect((await fetch(`${address}/chat/people`, { headers: { cookie } })).status).toBe(200)
+    } finally {
+      await server.close()
+    }
+  })
+})
