@@ -6,7 +6,7 @@ import { sampleFiles, writeSample } from '../scripts/sample/index.js'
 import { createAssistant } from './assistant/index.js'
 import { webChat } from './channels/web/index.js'
 import { type Clock, clockFrom } from './clock.js'
-import { type Config, readConfig } from './config.js'
+import { type Config, environment, readConfig } from './config.js'
 import { Refused } from './errors.js'
 import { createServer } from './http/index.js'
 import { importFile } from './imports/index.js'
@@ -23,7 +23,7 @@ await main().catch((error: unknown) => {
 
 /** Builds each part once, starts it, and stops it in the opposite order. */
 async function main(): Promise<void> {
-  const config = readConfig(process.env)
+  const config = readConfig(environment())
   const log = pino({ level: config.LOG_LEVEL }, pino.destination({ dest: 2, sync: true }))
   const clock = clockFrom(config.startAt)
   const store = await openStore({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, purpose: 'bot' })

@@ -1,5 +1,5 @@
 import { type Clock, clockFrom } from '../../bot/clock.js'
-import { type Config, readConfig } from '../../bot/config.js'
+import { type Config, environment, readConfig } from '../../bot/config.js'
 import { Refused } from '../../bot/errors.js'
 import { openStore, type Store } from '../../bot/store/index.js'
 import { parseQuarter, type Quarter } from '../../domain/index.js'
@@ -12,7 +12,7 @@ export interface Context extends Store {
 
 /** Opens what a command needs, beside a running bot if there is one, and closes it whatever happens. */
 export async function withStore<T>(work: (context: Context) => Promise<T>): Promise<T> {
-  const config = readConfig(process.env)
+  const config = readConfig(environment())
   const store = await openStore({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, purpose: 'command' })
   try {
     return await work({ ...store, config, clock: clockFrom(config.startAt) })
