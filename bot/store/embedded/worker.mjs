@@ -13,7 +13,7 @@ const port = parentPort
 const { folder, socketFile } = workerData
 await mkdir(folder, { recursive: true, mode: 0o700 })
 const db = await PGlite.create(folder)
-const server = new PGLiteSocketServer({ db, path: socketFile, maxConnections: 200 })
+const server = new PGLiteSocketServer({ db: servedWhole(db), path: socketFile, maxConnections: 200 })
 await server.start()
 
 port.on('message', async (/** @type {'stop' | 'stop-when-alone'} */ message) => {
@@ -26,3 +26,37 @@ port.on('message', async (/** @type {'stop' | 'stop-when-alone'} */ message) => 
   port.close()
 })
 port.postMessage('ready')
+
+/**
+ * All connections share one session, and the socket server takes turns message by message: between one connection's
+ * Parse and its Execute another's Parse would replace the statement, and the first would be answered with rows of the
+ * second. It stays with one connection only while the database is in a transaction, so we say that it is from the
+ * first message of a query to its Sync.
+ * @param {PGlite} database
+ */
+function servedWhole(database) {
+  const ENDS_A_QUERY = new Set(['S', 'Q', 'X'].map((type) => type.charCodeAt(0)))
+  const STARTUP = 0
+  let midQuery = false
+  /** @type {Partial<PGlite>} */
+  const changed = {
+    execProtocolRawStream: async (message, options) => {
+      await database.execProtocolRawStream(message, options)
+      midQuery = message[0] !== STARTUP && !ENDS_A_QUERY.has(message[0] ?? STARTUP)
+    },
+    isInTransaction: () => midQuery || database.isInTransaction(),
+    exec: async (sql, options) => {
+      const results = await database.exec(sql, options)
+      midQuery = false
+      return results
+    },
+  }
+  return new Proxy(database, {
+    get(target, name) {
+      const own = Reflect.get(changed, name)
+      if (own !== undefined) return own
+      const value = Reflect.get(target, name)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+}
