@@ -53,6 +53,7 @@ function buildServer(config: Config, store: Store, clock: Clock, log: Logger) {
     host: config.HOST,
     port: config.PORT,
     publicUrl: config.PUBLIC_URL,
+    logger: log,
     plugins,
     ready: async () => {
       const database = await pendingMigrations(store.database).then(

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander'
+import { Argument, Command, CommanderError } from 'commander'
+import { KINDS, type Kind } from '../bot/imports/index.js'
 import { type Context, instantOption, quarterOption, withStore } from './cli/context.js'
 import { doctor } from './cli/doctor.js'
 import { explain } from './cli/explain-due.js'
@@ -44,12 +45,14 @@ program
   )
 
 program
-  .command('import <loại> <tệp>')
-  .description('nhập tệp CSV hoặc XLSX; loại: agencies, questions, dossiers, metrics, calendar, rules, people')
+  .command('import')
+  .description('nhập tệp CSV hoặc XLSX')
+  .addArgument(new Argument('<loại>', 'loại số liệu trong tệp').choices(KINDS))
+  .argument('<tệp>')
   .option('--dry-run', 'chỉ kiểm tra, không lưu')
   .option(...JSON_OPTION)
   .addHelpText('after', examples(['import agencies danh-muc.csv', 'import dossiers ho-so.xlsx --dry-run']))
-  .action((kind: string, file: string, options: Options) =>
+  .action((kind: Kind, file: string, options: Options) =>
     run(options, (context) => importing(context, kind, file, options.dryRun === true, options.json === true)),
   )
 
@@ -117,6 +120,12 @@ program
       if (!(await doctor(context, options.json === true))) process.exitCode = 1
     }),
   )
+
+// A reader that has seen enough (`| head`) closes its end: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
 
 try {
   await program.parseAsync()

@@ -4,6 +4,7 @@ import {
   lastDayOf,
   operates,
   type Quarter,
+  type QuarterScore,
   quarterAt,
   quarterOf,
   quarterOfDate,
@@ -32,4 +33,9 @@ export function quarterFor(
     return { quarter: last, note: texts.quarterNotes.lastOf(agency, last, successors) }
   }
   return { quarter: running, note: texts.quarterNotes.running(running) }
+}
+
+/** Whether anything at all is recorded of a quarter: without it everybody would seem to have received nothing. */
+export function hasData({ province: { questions, services } }: QuarterScore): boolean {
+  return questions.received > 0 || services.total > 0
 }

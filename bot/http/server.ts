@@ -1,4 +1,4 @@
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify'
 import { isLoopback } from '../config.js'
 import { Refused } from '../errors.js'
 import { answerErrorsAsJson } from './errors.js'
@@ -41,7 +41,7 @@ export function createServer(options: ServerOptions): HttpServer {
   const { host, port, plugins, publicUrl = null, logger } = options
   const app = fastify({
     bodyLimit: BODY_LIMIT,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
   })
   setSecurityHeaders(app)

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { Refused } from '../errors.js'
 import { type Fault, Faults } from './fault.js'
 import { type Header, readHeader } from './header.js'
-import { KINDS, type Kind, type KindSpec, type Known } from './kind.js'
+import type { Kind, KindSpec, Known } from './kind.js'
 import { specs } from './kinds/index.js'
 import type { Records } from './records.js'
 import { RowReader } from './row.js'
@@ -33,10 +33,6 @@ export interface ImportResult extends Changes {
 }
 
 const BATCH = 7_000
-
-export function isKind(text: string): text is Kind {
-  return KINDS.some((kind) => kind === text)
-}
 
 /**
  * Imports one file: the whole of it or nothing.

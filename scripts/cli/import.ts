@@ -1,20 +1,20 @@
+import { basename } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import { Refused } from '../../bot/errors.js'
-import { type ImportResult, importFile, isKind, KINDS } from '../../bot/imports/index.js'
+import { type Fault, type ImportResult, importFile, type Kind } from '../../bot/imports/index.js'
 import { importSink } from '../../bot/store/index.js'
 import { formatCount } from '../../domain/index.js'
 import type { Context } from './context.js'
 import { printJson, printLines, printTable } from './output.js'
 
-/** Imports a file, or shows what it would change. @throws Refused `kind-unknown` and what `importFile` refuses */
+/** Imports a file, or shows what it would change. @throws Refused what `importFile` refuses, once it is told */
 export async function importing(
   { database, clock }: Context,
-  kind: string,
+  kind: Kind,
   path: string,
   dryRun: boolean,
   json: boolean,
 ): Promise<void> {
-  if (!isKind(kind)) throw new Refused('kind-unknown', `Không có loại “${kind}”. Các loại: ${KINDS.join(', ')}.`)
   const bar = new SingleBar({
     format: '{bar} {percentage}% | còn {eta_formatted}',
     stream: process.stderr,
@@ -42,9 +42,20 @@ export async function importing(
     if (json) printJson(document(result))
     else tell(result, dryRun)
     if (result.errorCount > 0) process.exitCode = 1
+  } catch (error) {
+    if (!json || !(error instanceof Refused)) throw error
+    printJson({ kind, rows: 0, inserted: 0, updated: 0, unchanged: 0, errors: faultsOf(error, path) })
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
   } finally {
     bar.stop()
   }
+}
+
+/** A file that cannot be read at all, told in the same shape as faults in its rows. */
+function faultsOf({ message, details }: Refused, path: string): Fault[] {
+  const columns = Array.isArray(details.missing) ? details.missing.map(String) : ['']
+  return columns.map((column) => ({ row: 1, column, value: basename(path), expected: message }))
 }
 
 function document({ kind, rows, inserted, updated, unchanged, errors }: ImportResult) {

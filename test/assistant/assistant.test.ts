@@ -135,6 +135,12 @@ describe('answers', () => {
     expect(answer).toContain('chưa có số liệu cùng kỳ năm trước')
   })
 
+  it('say that a quarter has no data rather than praise everybody for receiving nothing', async () => {
+    for (const text of ['/score sở y tế quý 1/2020', '/score quý 1/2020', '/rank quý 1/2020']) {
+      expect(await told(text)).toMatch(/^Chưa có số liệu nào của quý I\/2020/)
+    }
+  })
+
   it('list what is pending with the days late', async () => {
     expect(await told('/pending sở y tế')).toContain('HD-1 (Y tế dự phòng), hạn 23/3/2022, trễ 3 ngày làm việc')
   })

@@ -28,6 +28,7 @@ describe('the first run, with a command line beside it', () => {
   it('prints an address on this machine alone, and a first thing to try', () => {
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     expect(bot.output.stdout).toContain('/score S&Y te quý 1 2022')
+    expect(bot.output.stderr).not.toContain('Warning')
   })
 
   it('is healthy and ready', async () => {
@@ -154,6 +155,12 @@ describe('the first run, with a command line beside it', () => {
     ).toEqual(['STC', 'STNMT'])
     expect((await cli(['score', '--quarter', 'quý một'], env)).code).toBe(1)
     expect((await cli(['frobnicate'], env)).code).toBe(2)
+    expect((await cli(['import', 'nonsense', 'file.csv'], env)).code).toBe(2)
+    const missing = await cli(['import', 'questions', 'nowhere.csv', '--json'], env)
+    expect([missing.code, JSON.parse(missing.stdout)]).toMatchObject([
+      1,
+      { kind: 'questions', rows: 0, errors: [{ row: 1 }] },
+    ])
     expect((await cli(['resolve'], env)).code).toBe(2)
   })
 

@@ -1,7 +1,7 @@
 import { boundsOf } from '../../../domain/index.js'
 import type { Intent } from '../intent.js'
 import { may } from '../permissions.js'
-import { quarterFor } from '../quarter.js'
+import { hasData, quarterFor } from '../quarter.js'
 import { readTarget } from '../target.js'
 
 /** The ranking of a quarter; people of an agency get their own place in it. */
@@ -18,6 +18,7 @@ export const rank: Intent = {
     const { agency } = target
     if (!may(person, 'see-rank', agency?.code ?? null)) return texts.notAllowed('xem thứ hạng của cơ quan khác')
     const { score } = await desk.scores(quarter)
+    if (!hasData(score)) return texts.noData(quarter)
     if (agency === null) return texts.ranking(score, note)
     const own = score.agencies.find((entry) => entry.agency.code === agency.code)
     return own === undefined ? texts.takesNoPart(agency, quarter) : texts.ownRank(own, score)

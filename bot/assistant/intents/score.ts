@@ -9,7 +9,7 @@ import {
 } from '../../../domain/index.js'
 import type { Desk, Intent } from '../intent.js'
 import { may } from '../permissions.js'
-import { quarterFor } from '../quarter.js'
+import { hasData, quarterFor } from '../quarter.js'
 import type { Reply } from '../reply.js'
 import { readTarget, type Target } from '../target.js'
 
@@ -34,6 +34,7 @@ async function ofAgency(agency: Agency, target: Target, desk: Desk): Promise<Rep
   if (!operates(agency, lastDay))
     return texts.scoreBelongsTo(agency, register.answerableFor(agency.code, lastDay), quarter)
   const { score: all, rules } = await desk.scores(quarter)
+  if (!hasData(all)) return texts.noData(quarter)
   const own = all.agencies.find((entry) => entry.agency.code === agency.code)
   if (own === undefined) return texts.takesNoPart(agency, quarter)
   return texts.scoreCard({
@@ -59,6 +60,7 @@ async function province(target: Target, desk: Desk): Promise<Reply> {
     desk.facts.metrics(before),
     desk.facts.freshness(),
   ])
+  if (!hasData(now)) return desk.texts.noData(quarter)
   const { questionsReceived, dossiersTotal } = compareWithYearBefore(now.province, then.province, metrics)
   return desk.texts.provinceCard({ quarter: now, questionsReceived, dossiersTotal, dataAt, note })
 }

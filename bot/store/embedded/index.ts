@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
+import { chmod, mkdir, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -67,6 +67,7 @@ function accepts(socketFile: string): Promise<boolean> {
 async function start(folder: string, socketFolder: string): Promise<Embedded> {
   try {
     await mkdir(socketFolder, { recursive: true, mode: 0o700 })
+    await Promise.all([folder, socketFolder].map((path) => chmod(path, 0o700)))
     const socketFile = join(socketFolder, SOCKET_NAME)
     await rm(socketFile, { force: true })
     const worker = new Worker(join(packageRoot, 'bot/store/embedded/worker.mjs'), {

@@ -46,6 +46,10 @@ export function futureQuarter(quarter: Quarter): Reply {
   return reply([line(`Chưa có số liệu: ${formatQuarter(quarter)} chưa bắt đầu.`)])
 }
 
+export function noData(quarter: Quarter): Reply {
+  return reply([line(`Chưa có số liệu nào của ${formatQuarter(quarter)} trong hệ thống, nên chưa tính được điểm.`)])
+}
+
 /** @param what what the person asked for, as the end of “Tài khoản này không được …” */
 export function notAllowed(what: string): Reply {
   return reply([
