@@ -22,25 +22,28 @@ export interface Advice {
  * @param quarter the quarter's scores the agency's stands in; what is still open to do depends on its instant
  */
 export function adviceFor(score: AgencyScore, quarter: QuarterScore, rules: RuleSet): Advice[] {
-  const over = quarter.asOf >= boundsOf(quarter.quarter).end
+  const { end } = boundsOf(quarter.quarter)
+  const over = quarter.asOf >= end
   return [
-    ...(score.questions === null || over ? [] : onQuestions(score.questions, rules)),
+    ...(score.questions === null || over ? [] : onQuestions(score.questions, rules, end)),
     ...(score.services === null ? [] : onServices(score.services, rules, over)),
   ]
 }
 
-function onQuestions({ facts, points }: QuestionScore, rules: RuleSet): Advice[] {
+/** @param end an answer after the quarter's end is judged in the next one */
+function onQuestions({ facts, points }: QuestionScore, rules: RuleSet, end: Date): Advice[] {
   const { waiting, waitingDeadlines } = facts
   if (waiting === 0) return []
   const after = scoreQuestions({ ...facts, ok: facts.ok + waiting, waiting: 0 }, rules).points
   const first = waitingDeadlines[0]
-  const by = first === undefined ? '' : ` ${until(first)}`
-  const answered = `Trả lời ${formatCount(waiting)} câu đang chờ${by}${waitingDeadlines.length > 1 ? ' (hạn sớm nhất)' : ''}`
+  const inQuarter = first !== undefined && first < end
+  const earliest = inQuarter && waitingDeadlines.length > 1 ? ' (hạn sớm nhất)' : ''
+  const answered = `Trả lời ${formatCount(waiting)} câu đang chờ ${until(inQuarter ? first : end)}${earliest}`
   if (faultsOf(facts) > 0) {
     return [
       {
         code: 'faults-stay',
-        text: `${answered} thì điểm tạm tính được ${formatPoints(after)}; các câu đã quá hạn không sửa lại được trong quý này.`,
+        text: `${answered} thì điểm tạm tính được ${formatPoints(after)}; các lỗi đã xét không sửa lại được trong quý này.`,
       },
     ]
   }
@@ -55,7 +58,7 @@ function onServices({ facts }: ServiceScore, rules: RuleSet, over: boolean): Adv
     return !over && facts.overdueOpen > 0 ? [{ code: 'resolve-overdue', text }] : []
   }
   if (Fraction.of(facts.onTime, facts.resolved).atLeast(threshold)) return []
-  const goal = `${formatPercent(threshold, 0)} (${formatPoints(full)} điểm)`
+  const goal = `${formatPercent(threshold)} (${formatPoints(full)} điểm)`
   const more = onTimeNeeded(facts, threshold)
   if (more === null) return []
   if (over) {

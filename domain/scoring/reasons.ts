@@ -67,12 +67,12 @@ export const serviceReasons = {
   full: (facts: ServiceFacts, { services }: RuleSet) =>
     reason(
       'rate-reached',
-      `Giải quyết đúng và trước hạn ${rate(facts)}, từ ${formatPercent(services.threshold, 0)} trở lên: ${formatPoints(services.full)} điểm.`,
+      `Giải quyết đúng và trước hạn ${rate(facts)}, từ ${formatPercent(services.threshold)} trở lên: ${formatPoints(services.full)} điểm.`,
     ),
   share: (facts: ServiceFacts, points: Fraction, { services }: RuleSet) =>
     reason(
       'rate-below',
-      `Giải quyết đúng và trước hạn ${rate(facts)}, dưới ${formatPercent(services.threshold, 0)} (${n(lateOf(facts))} hồ sơ trễ hạn): tạm tính ${formatPoints(services.base)} × ${n(facts.onTime)}/${n(facts.resolved)} = ${formatPoints(points)} điểm.`,
+      `Giải quyết đúng và trước hạn ${rate(facts)}, dưới ${formatPercent(services.threshold)} (${n(lateOf(facts))} hồ sơ trễ hạn): tạm tính ${formatPoints(services.base)} × ${n(facts.onTime)}/${n(facts.resolved)} = ${formatPoints(points)} điểm.`,
     ),
   nothingResolved: (facts: ServiceFacts, { services }: RuleSet) =>
     reason(
