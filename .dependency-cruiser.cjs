@@ -5,7 +5,7 @@ module.exports = {
     rule('domain-is-pure', '^domain/', { pathNot: '^domain/' }, 'domain imports nothing outside itself'),
     rule(
       'core-knows-no-edge',
-      '^bot/(assistant|delivery|jobs|imports|reports|texts)/',
+      '^bot/(assistant|delivery|jobs|imports|reception|reports|texts)/',
       { path: '^bot/(channels|store|http)/|^bot/main|^scripts/' },
       'decisions reach the world through the interfaces they declare',
     ),

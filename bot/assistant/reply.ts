@@ -20,8 +20,23 @@ export type Block =
 /** A press sends `data` back as if it had been typed: a button is never more than a shorter way to type. */
 export interface Button {
   readonly label: string
-  /** at most 64 bytes in UTF-8 */
+  /** at most 63 bytes in UTF-8 */
   readonly data: string
+  /** the answer takes the place of the message the button was on, where the channel can edit */
+  readonly replaces?: boolean
+}
+
+/** A file that goes with a reply. */
+export interface Attachment {
+  /** how a channel shows it: a picture in the chat, or a document to open */
+  readonly kind: 'picture' | 'document'
+  /** file name with its ending */
+  readonly name: string
+  /** media type */
+  readonly type: string
+  readonly content: Uint8Array
+  /** what it shows, in a few words */
+  readonly caption: string
 }
 
 /** What the assistant answers, the same on every channel. */
@@ -29,12 +44,22 @@ export interface Reply {
   readonly blocks: readonly Block[]
   /** rows of buttons */
   readonly buttons: readonly (readonly Button[])[]
+  /** sent after the text, in order */
+  readonly attachments?: readonly Attachment[]
+}
+
+/** A group chat somebody asks in: everybody in it reads the answer. */
+export interface Group {
+  /** the agency whose pending work an admin opened it for */
+  readonly agency: string | null
 }
 
 /** What a person wrote or pressed. */
 export interface Request {
   readonly person: Person | null
   readonly text: string
+  /** absent: in private */
+  readonly group?: Group | null
 }
 
 export const ROLES = ['staff', 'head', 'leader', 'editor', 'admin'] as const

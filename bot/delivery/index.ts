@@ -1,0 +1,1 @@
+export { CHANNELS, type Channel, type ChannelName, type Reason, type SendOptions, type SendResult } from './channel.js'

@@ -1,0 +1,60 @@
+import type { Reply } from '../assistant/reply.js'
+import type { ChannelName } from '../delivery/index.js'
+
+/** What a person wrote or pressed, as a channel hands it in. */
+export interface Incoming {
+  readonly channel: ChannelName
+  /** the provider's id of the chat to answer in */
+  readonly chat: string
+  /** the provider's id of who wrote: the address of their private chat */
+  readonly sender: string
+  readonly place: 'private' | 'group'
+  /** what was typed, or the data of the button that was pressed; empty for a sticker, a picture, a voice message */
+  readonly text: string
+}
+
+/** Where people come in: finds out who is asking, links chats, reads numbered choices, asks the assistant. */
+export interface Reception {
+  /** It never throws for what a person did. */
+  answer(incoming: Incoming): Promise<Reply>
+}
+
+/** What a channel learns of a chat besides messages. */
+export interface ChatEvents {
+  /** the person blocked the bot or left: nothing more is sent there */
+  gone(channel: ChannelName, address: string, reason: 'blocked' | 'chat-gone'): Promise<void>
+  /** the person came back */
+  back(channel: ChannelName, address: string): Promise<void>
+  /** a chat has a new id */
+  moved(channel: ChannelName, from: string, to: string): Promise<void>
+}
+
+/** What a provider sent us, to be kept until it is answered. */
+export interface Update {
+  readonly channel: ChannelName
+  /** the same for a repeat of the same update */
+  readonly key: string
+  /** updates of one chat are answered in order */
+  readonly chat: string
+  /** JSON */
+  readonly body: unknown
+}
+
+/** Keeps updates: once accepted, an update is answered even if the process dies. */
+export interface Inbox {
+  /** @returns false when this update came before
+   *  @throws when it cannot be kept: the provider must send it again */
+  accept(update: Update): Promise<boolean>
+}
+
+/** Sends the answer to somebody who is waiting for it: at once, retried for a while, counted in the channel's limits. */
+export interface Answering {
+  /** @throws when it could not be handed over: the update is then taken up again later */
+  answer(address: string, reply: Reply, instead?: string): Promise<void>
+}
+
+/** Puts a file behind a signed, expiring link. */
+export interface FileShelf {
+  /** @returns the link; null where PUBLIC_URL is not set, so that nobody outside could open it */
+  link(file: { name: string; type: string; content: Uint8Array }, days: number): Promise<string | null>
+}

@@ -1,0 +1,1 @@
+export type { Answering, ChatEvents, FileShelf, Inbox, Incoming, Reception, Update } from './incoming.js'
