@@ -1,4 +1,4 @@
-import type { Reply } from '../assistant/reply.js'
+import type { Button, Reply } from '../assistant/reply.js'
 import type { ChannelName } from '../delivery/index.js'
 
 /** What a person wrote or pressed, as a channel hands it in. */
@@ -57,4 +57,12 @@ export interface Answering {
 export interface FileShelf {
   /** @returns the link; null where PUBLIC_URL is not set, so that nobody outside could open it */
   link(file: { name: string; type: string; content: Uint8Array }, days: number): Promise<string | null>
+}
+
+/** Numbered choices, for chats without buttons: a plain number picks one, for ten minutes. */
+export interface Choices {
+  /** The buttons just offered in a chat, in the order they are numbered from 1; they replace those offered before. */
+  offer(channel: ChannelName, address: string, buttons: readonly Button[]): Promise<void>
+  /** @returns the data of the choice a text picks; null when it is no number of one still open */
+  pick(channel: ChannelName, address: string, text: string): Promise<string | null>
 }

@@ -1,1 +1,1 @@
-export type { Answering, ChatEvents, FileShelf, Inbox, Incoming, Reception, Update } from './incoming.js'
+export type { Answering, ChatEvents, Choices, FileShelf, Inbox, Incoming, Reception, Update } from './incoming.js'
