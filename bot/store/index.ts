@@ -5,8 +5,12 @@ import { migrate } from './migrations.js'
 
 export { type Database, type DatabaseOptions, openDatabase } from './database.js'
 export { importSink } from './importing/index.js'
+export { storeInbox } from './inbox.js'
+export { storeLeases } from './leases.js'
 export { migrate, pendingMigrations } from './migrations.js'
+export { disableLink, enqueue, storeOutbox, type Within } from './outbox.js'
 export { storePeople } from './people.js'
+export { storeThrottle } from './throttle.js'
 
 export interface Store {
   readonly database: Database

@@ -1,4 +1,5 @@
 export * from './common.js'
+export * from './deliveries.js'
 export * from './due.js'
 export * from './help.js'
 export * from './pending.js'

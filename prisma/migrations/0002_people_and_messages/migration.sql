@@ -63,6 +63,7 @@ CREATE TABLE "delivery" (
     "reason" TEXT,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "parts_sent" INTEGER NOT NULL DEFAULT 0,
+    "resent" BOOLEAN NOT NULL DEFAULT false,
     "channel" TEXT,
     "address" TEXT,
     "message_id" TEXT,
@@ -83,6 +84,7 @@ CREATE TABLE "received_update" (
     "key" TEXT NOT NULL,
     "chat" TEXT NOT NULL,
     "body" JSONB,
+    "seq" BIGSERIAL NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'waiting',
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -158,7 +160,7 @@ CREATE INDEX "audit_entry_actor_idx" ON "audit_entry"("actor");
 CREATE UNIQUE INDEX "delivery_key_key" ON "delivery"("key");
 
 -- CreateIndex
-CREATE INDEX "delivery_state_run_at_idx" ON "delivery"("state", "run_at");
+CREATE INDEX "delivery_state_channel_run_at_idx" ON "delivery"("state", "channel", "run_at");
 
 -- CreateIndex
 CREATE INDEX "delivery_person_channel_sent_at_idx" ON "delivery"("person", "channel", "sent_at");

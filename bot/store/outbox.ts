@@ -1,0 +1,221 @@
+import type pg from 'pg'
+import type { Language, Role } from '../assistant/reply.js'
+import type { Clock } from '../clock.js'
+import {
+  type Claimed,
+  type DeliveryLog,
+  type GoneLink,
+  type Link,
+  linkDisabledAlert,
+  type NewDelivery,
+  type Queue,
+  type Settlement,
+} from '../delivery/index.js'
+import type { Database } from './database.js'
+import type { Prisma } from './generated/client.js'
+import { together } from './together.js'
+
+/** A connection inside a transaction, or a transaction of Prisma's. */
+export type Within = Pick<pg.ClientBase, 'query'> | Pick<Prisma.TransactionClient, '$executeRawUnsafe'>
+
+/**
+ * Puts messages into the outbox, in the transaction of what caused them. Where they go is looked up now, and once more
+ * right before they go.
+ * @returns how many were new: a message whose key is there already is not added
+ */
+export async function enqueue(within: Within, deliveries: readonly NewDelivery[], now: Date): Promise<number> {
+  if (deliveries.length === 0) return 0
+  const values = [JSON.stringify(deliveries), now]
+  if ('$executeRawUnsafe' in within) return within.$executeRawUnsafe(ENQUEUE_SQL, ...values)
+  return (await within.query(ENQUEUE_SQL, values)).rowCount ?? 0
+}
+
+const ENQUEUE_SQL = `
+insert into delivery (id, key, kind, template_version, person, data, stale_at, channel, address, created_at, run_at)
+select gen_random_uuid(), n.key, n.kind, n."templateVersion", n."personId", n.data, n."staleAt",
+       link.channel, link.address, $2::timestamptz, date_trunc('milliseconds', now())
+from jsonb_to_recordset($1::jsonb) as n (
+  key text, kind text, "templateVersion" int, "personId" uuid, data jsonb, "staleAt" timestamptz
+)
+left join lateral (
+  select channel, address from chat_link
+  where person = n."personId" and disabled_at is null
+  order by preference, linked_at limit 1
+) link on true
+order by n.key
+on conflict (key) do nothing`
+
+/**
+ * Disables a chat that takes no message any more, and tells the other admins, all in the transaction it is given.
+ * @returns whether it was an open link until now
+ */
+export async function disableLink(within: pg.ClientBase, link: GoneLink, now: Date): Promise<boolean> {
+  const { channel, address, reason } = link
+  const { rows } = await within.query<{ id: string; person: string; agency: string | null }>(
+    `update chat_link l set disabled_at = $3, disabled_reason = $4
+     from person p left join agency a on a.code = p.agency
+     where l.channel = $1 and l.address = $2 and l.disabled_at is null and p.id = l.person
+     returning p.id, p.name as person, a.name as agency`,
+    [channel, address, now, reason],
+  )
+  const [disabled] = rows
+  if (disabled === undefined) return false
+  const { id, person, agency } = disabled
+  const admins = await within.query<{ id: string }>(
+    `select id from person where role = 'admin' and revoked_at is null and id <> $1`,
+    [id],
+  )
+  const alert = { channel, address, reason, person, agency, at: now }
+  await enqueue(
+    within,
+    admins.rows.map((admin) => linkDisabledAlert(alert, admin.id)),
+    now,
+  )
+  return true
+}
+
+/** The outbox. Leases and waits follow the database's clock, which all processes share. */
+export function storeOutbox({ pool }: Pick<Database, 'pool'>, clock: Clock): Queue & DeliveryLog {
+  let claims = 0
+  const begin = together<Begun, boolean>(async (begun) => {
+    const { rows } = await pool.query<{ id: string }>(BEGIN_SQL, [JSON.stringify(begun)])
+    return those(begun, rows)
+  })
+  const settle = together<Settlement, boolean>(async (settlements) => settleAll(pool, settlements))
+
+  return {
+    async claim({ channel, channels, kinds, limit, leaseMs, worker }) {
+      claims += 1
+      const claim = `${worker}/${claims}`
+      const where = channel === null ? ANYWHERE_ELSE : THROUGH
+      const { rows } = await pool.query<ClaimedRow>(claimSql(where), [
+        channel ?? channels,
+        JSON.stringify(kinds),
+        limit,
+        claim,
+        leaseMs,
+      ])
+      return rows.map((row) => toClaimed(row, claim))
+    },
+    begin: ({ id, claim }, { channel, address }, leaseMs) => begin({ id, claim, channel, address, leaseMs }),
+    settle: (settlement) =>
+      settlement.gone === null ? settle(settlement) : settleGone(pool, settlement, settlement.gone, clock()),
+    async kindsWithoutTaker(kinds) {
+      const { rows } = await pool.query<{ kind: string }>(
+        `select distinct kind from delivery d where state in ('queued', 'sending') and not ${KNOWN('$1')}`,
+        [JSON.stringify(kinds)],
+      )
+      return rows.map(({ kind }) => kind)
+    },
+    async list({ state, limit }) {
+      const { rows } = await pool.query(
+        `select d.id, d.kind, d.channel, p.name as person, d.state, d.attempts, d.reason as "errorCode",
+                d.created_at as "createdAt", d.sent_at as "sentAt"
+         from delivery d join person p on p.id = d.person
+         where $1::text is null or d.state = $1
+         order by d.created_at desc, d.id limit $2`,
+        [state ?? null, limit],
+      )
+      return rows
+    },
+  }
+}
+
+const KNOWN = (kinds: string) => `exists (
+  select from jsonb_to_recordset(${kinds}::jsonb) as known (name text, "templateVersion" int)
+  where known.name = d.kind and known."templateVersion" >= d.template_version)`
+
+const THROUGH = 'd.channel = $1'
+const ANYWHERE_ELSE = '(d.channel is null or d.channel <> all($1::text[]))'
+
+/** Those in flight when their worker was lost come first; the others in the order their time came. */
+const claimSql = (where: string) => `
+with lost as materialized (
+  select id, state, resent from delivery d
+  where state = 'sending' and lease_until < now() and ${where} and ${KNOWN('$2')}
+  order by lease_until limit $3
+  for update skip locked
+),
+due as materialized (
+  select id, state, resent from delivery d
+  where state = 'queued' and run_at <= now() and (lease_until is null or lease_until < now())
+    and ${where} and ${KNOWN('$2')}
+  order by run_at limit greatest($3 - (select count(*) from lost), 0)
+  for update skip locked
+),
+taken as (select * from lost union all select * from due)
+update delivery d
+set state = 'queued', resent = d.resent or taken.state = 'sending',
+    claimed_by = $4, lease_until = now() + $5 * interval '1 millisecond'
+from taken, person p
+where d.id = taken.id and p.id = d.person
+returning d.id, d.key, d.kind, d.template_version as "templateVersion", d.data, d.stale_at as "staleAt",
+          d.channel, d.address, d.reason, d.attempts, d.parts_sent as "partsSent", d.resent,
+          taken.resent and taken.state = 'sending' as "lostTwice", d.given_up as "givenUp",
+          p.id as "personId", p.name, p.role, p.agency, p.language, p.revoked_at is not null as revoked,
+          (select coalesce(json_agg(json_build_object(
+                    'channel', l.channel, 'address', l.address, 'open', l.disabled_at is null
+                  ) order by l.preference, l.linked_at), '[]')
+           from chat_link l where l.person = d.person) as links`
+
+interface ClaimedRow extends Omit<Claimed, 'claim' | 'person'> {
+  readonly personId: string
+  readonly name: string
+  readonly role: Role
+  readonly agency: string | null
+  readonly language: Language
+}
+
+function toClaimed({ personId, name, role, agency, language, ...message }: ClaimedRow, claim: string): Claimed {
+  return { ...message, claim, person: { id: personId, name, role, agency, language } }
+}
+
+interface Begun extends Pick<Claimed, 'id' | 'claim'>, Link {
+  readonly leaseMs: number
+}
+
+const BEGIN_SQL = `
+update delivery d
+set state = 'sending', attempts = d.attempts + 1, channel = b.channel, address = b.address,
+    lease_until = now() + b."leaseMs" * interval '1 millisecond'
+from jsonb_to_recordset($1::jsonb) as b (id uuid, claim text, channel text, address text, "leaseMs" int)
+where d.id = b.id and d.claimed_by = b.claim and d.state = 'queued'
+returning d.id`
+
+const SETTLE_SQL = `
+update delivery d
+set state = s.state, reason = s.reason, channel = s.channel, address = s.address, message_id = s."messageId",
+    sent_at = s."sentAt", attempts = s.attempts, parts_sent = s."partsSent", resent = s.resent, given_up = s."givenUp",
+    run_at = date_trunc('milliseconds', now() + s."delayMs" * interval '1 millisecond'),
+    lease_until = null, claimed_by = null
+from jsonb_to_recordset($1::jsonb) as s (
+  id uuid, claim text, state text, reason text, "delayMs" int, channel text, address text, "messageId" text,
+  "sentAt" timestamptz, attempts int, "partsSent" int, resent boolean, "givenUp" text[]
+)
+where d.id = s.id and d.claimed_by = s.claim
+returning d.id`
+
+async function settleAll(within: Pick<pg.ClientBase, 'query'>, settlements: readonly Settlement[]): Promise<boolean[]> {
+  const { rows } = await within.query<{ id: string }>(SETTLE_SQL, [JSON.stringify(settlements)])
+  return those(settlements, rows)
+}
+
+async function settleGone(pool: pg.Pool, settlement: Settlement, link: GoneLink, now: Date): Promise<boolean> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    const [settled = false] = await settleAll(client, [settlement])
+    await disableLink(client, link, now)
+    await client.query('commit')
+    client.release()
+    return settled
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
+function those(asked: readonly { readonly id: string }[], rows: readonly { readonly id: string }[]): boolean[] {
+  const found = new Set(rows.map(({ id }) => id))
+  return asked.map(({ id }) => found.has(id))
+}
