@@ -2,13 +2,31 @@ import { Fraction, formatCount, formatPercent, formatPoints } from '../numbers/i
 import { faultsOf, lateOf, type QuestionFacts, receivedOf, type ServiceFacts, totalOf } from './facts.js'
 import type { RuleSet } from './rules.js'
 
+export type QuestionReason =
+  | 'no-questions'
+  | 'nothing-judged'
+  | 'quality'
+  | 'volume'
+  | 'volume-without-quality'
+  | 'share'
+  | 'unknown-responder'
+  | 'waiting'
+export type ServiceReason =
+  | 'no-dossiers'
+  | 'rate-reached'
+  | 'rate-below'
+  | 'nothing-resolved'
+  | 'nothing-resolved-overdue'
+export type ReasonCode = QuestionReason | ServiceReason
+
 /** One line of how points came about: a code for programs, a sentence for people. */
-export interface Reason {
-  readonly code: string
+export interface Reason<Code extends ReasonCode = ReasonCode> {
+  readonly code: Code
+  /** in Vietnamese; another language finds its sentence by the code, and its figures in the score and the rules */
   readonly text: string
 }
 
-const reason = (code: string, text: string): Reason => ({ code, text })
+const reason = <Code extends ReasonCode>(code: Code, text: string): Reason<Code> => ({ code, text })
 const n = formatCount
 
 /** The sentences for questions. @source the wording of the report, II.1.1 */

@@ -1,6 +1,13 @@
 import { Fraction } from '../numbers/index.js'
 import { faultsOf, type QuestionFacts, receivedOf, type ServiceFacts, totalOf } from './facts.js'
-import { questionReasons, type Reason, serviceReasons } from './reasons.js'
+import {
+  type QuestionReason,
+  questionReasons,
+  type Reason,
+  type ReasonCode,
+  type ServiceReason,
+  serviceReasons,
+} from './reasons.js'
 import { maximumOf, type RuleSet } from './rules.js'
 
 /** `official`: the report states how it is scored; `provisional` (tạm tính): an assumption fills it in. */
@@ -21,10 +28,12 @@ export interface CriterionScore {
 
 export interface QuestionScore extends CriterionScore {
   readonly facts: QuestionFacts
+  readonly reasons: readonly Reason<QuestionReason>[]
 }
 
 export interface ServiceScore extends CriterionScore {
   readonly facts: ServiceFacts
+  readonly reasons: readonly Reason<ServiceReason>[]
 }
 
 /**
@@ -94,21 +103,24 @@ export function scoreServices(facts: ServiceFacts, rules: RuleSet): ServiceScore
 }
 
 const NONE = Fraction.of(0)
-const NOTHING: { readonly assumptions: readonly string[]; readonly reasons: readonly Reason[] } = {
+const NOTHING: { readonly assumptions: readonly string[]; readonly reasons: readonly Reason<QuestionReason>[] } = {
   assumptions: [],
   reasons: [],
 }
 
-interface Award {
+interface Award<Code extends ReasonCode> {
   readonly bonuses?: readonly Bonus[]
   readonly assumptions?: readonly string[]
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly Reason<Code>[]
   /** by default, whenever an assumption was needed */
   readonly provisional?: boolean
 }
 
 function awarding<F>(facts: F, max: Fraction) {
-  return (points: Fraction, { bonuses = [], assumptions = [], reasons, provisional }: Award) => ({
+  return <Code extends ReasonCode>(
+    points: Fraction,
+    { bonuses = [], assumptions = [], reasons, provisional }: Award<Code>,
+  ) => ({
     facts,
     points,
     max,
