@@ -12,8 +12,8 @@ module.exports = {
     rule(
       'texts-only-speak',
       '^bot/texts/',
-      { path: '^bot/(?!texts/|assistant/(reply|facts))' },
-      'texts know domain, and the shape of facts and replies',
+      { path: '^bot/(?!texts/|assistant/(reply|facts|permissions))' },
+      'texts know domain, the shape of facts and replies, and what may be refused',
     ),
     rule(
       'only-store-knows-prisma',

@@ -41,13 +41,15 @@ async function main(): Promise<void> {
 }
 
 function buildServer(config: Config, store: Store, clock: Clock, log: Logger) {
+  const people = storePeople(store.database)
   const assistant = createAssistant({
     facts: store.facts,
     clock,
+    setLanguage: people.setLanguage,
     onError: (error, reference) => log.error({ err: error, reference }, 'a question could not be answered'),
   })
   const plugins = config.webChat
-    ? [webChat({ assistant, people: storePeople(store.database), password: config.WEB_CHAT_PASSWORD, clock }).routes]
+    ? [webChat({ assistant, people, password: config.WEB_CHAT_PASSWORD, clock }).routes]
     : []
   return createServer({
     host: config.HOST,

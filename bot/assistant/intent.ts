@@ -1,7 +1,7 @@
 import type { Quarter, QuarterScore, Register, Resolution, RuleSet, WorkingCalendar } from '../../domain/index.js'
 import type { Texts } from '../texts/index.js'
 import type { Facts } from './facts.js'
-import type { Person, Reply } from './reply.js'
+import type { Language, Person, Reply } from './reply.js'
 
 /** What an intent may use to answer; built once for each request. */
 export interface Desk {
@@ -15,6 +15,8 @@ export interface Desk {
   resolve(text: string): Resolution
   /** Everybody's score in a quarter as of now, with the rules it was scored by. */
   scores(quarter: Quarter): Promise<{ readonly score: QuarterScore; readonly rules: RuleSet }>
+  /** Speaks another language with the person from the next answer on. */
+  setLanguage(language: Language): Promise<void>
 }
 
 /** One thing a person can ask. The list of intents is the menu, the help and the start-up check at once. */
@@ -27,4 +29,4 @@ export interface Intent {
   answer(rest: string, desk: Desk): Promise<Reply>
 }
 
-export type IntentName = 'start' | 'score' | 'rank' | 'pending' | 'help'
+export type IntentName = 'start' | 'score' | 'rank' | 'pending' | 'help' | 'language'

@@ -1,5 +1,5 @@
 import type { Person } from '../assistant/reply.js'
-import { texts } from '../texts/index.js'
+import { textsIn } from '../texts/index.js'
 import type { DeliveryKind } from './kinds.js'
 import type { GoneLink, NewDelivery } from './outbox.js'
 
@@ -33,5 +33,5 @@ export function linkDisabledAlert(link: DisabledLink, adminId: Person['id']): Ne
 export const linkDisabled: DeliveryKind = {
   name: NAME,
   templateVersion: TEMPLATE_VERSION,
-  prepare: async ({ data }) => ({ reply: texts.linkDisabled(data as Data) }),
+  prepare: async ({ data }, { language }) => ({ reply: textsIn(language).linkDisabled(data as Data) }),
 }

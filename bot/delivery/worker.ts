@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Reply } from '../assistant/reply.js'
 import type { Clock } from '../clock.js'
-import { texts } from '../texts/index.js'
+import { textsIn } from '../texts/index.js'
 import type { Channel, ChannelName } from './channel.js'
 import { type HandedOver, handOver } from './hand-over.js'
 import type { DeliveryKind } from './kinds.js'
@@ -108,7 +108,7 @@ export function startWorker(options: WorkerOptions): Worker {
       result = await handOver({
         channel,
         address: to.address,
-        reply: message.resent && message.partsSent === 0 ? texts.resent(reply) : reply,
+        reply: message.resent && message.partsSent === 0 ? textsIn(message.person.language).resent(reply) : reply,
         options: message.partsSent > 0 ? { skipParts: message.partsSent } : {},
         deadlineMs: sendMs,
         signal: breakOff.signal,

@@ -1,4 +1,4 @@
-import type { Person, Role } from '../assistant/reply.js'
+import type { Language, Person, Role } from '../assistant/reply.js'
 import type { Database } from './database.js'
 import type { Person as PersonRow } from './generated/client.js'
 
@@ -15,7 +15,7 @@ export function storePeople({ prisma }: Database) {
     role: row.role as Role,
     agency: row.agencyCode,
     agencyName: row.agency?.name ?? null,
-    language: 'vi',
+    language: row.language as Language,
   })
   const include = { agency: { select: { name: true } } } as const
   return {
@@ -23,6 +23,9 @@ export function storePeople({ prisma }: Database) {
     find: async (id: string) => {
       const row = /^[0-9a-f-]{36}$/.test(id) ? await prisma.person.findUnique({ where: { id }, include }) : null
       return row === null ? null : toPerson(row)
+    },
+    setLanguage: async (id: string, language: Language): Promise<void> => {
+      await prisma.person.update({ where: { id }, data: { language } })
     },
   }
 }

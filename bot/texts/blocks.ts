@@ -1,3 +1,4 @@
+import type { Quarter } from '../../domain/index.js'
 import type { Block, Button, Reply, Span } from '../assistant/reply.js'
 
 type Piece = string | Span
@@ -19,6 +20,19 @@ export const table = (
 
 export const fold = (title: string, ...blocks: readonly Block[]): Block => ({ kind: 'fold', title, blocks })
 export const button = (label: string, data: string): Button => ({ label, data })
+
+/** What a button sends for one agency: its code, marked so that it is never taken for a name. */
+export function pressed(command: string, code: string, quarter: Quarter | null): string {
+  return [`/${command}`, `#${code}`, quarter ?? ''].join(' ').trim()
+}
+
+const SHOWN = 60
+
+/** What a person typed, in quotation marks, cut to a readable length. */
+export function quoted(typed: string): string {
+  const characters = [...typed.trim()]
+  return `“${characters.length <= SHOWN ? characters.join('') : `${characters.slice(0, SHOWN).join('')}…`}”`
+}
 
 /** @param buttons one row each */
 export const reply = (blocks: readonly Block[], ...buttons: readonly (readonly Button[])[]): Reply => ({

@@ -13,7 +13,7 @@ export {
   type Unattributed,
 } from './quarter-score.js'
 export { type RuleFault, readRuleSet, rulesFor, writeRuleSet } from './read-rules.js'
-export type { QuestionReason, Reason, ServiceReason } from './reasons.js'
+export type { QuestionReason, Reason, ReasonCode, ServiceReason } from './reasons.js'
 export { type Criterion, maximumOf, type RuleSet } from './rules.js'
 export {
   type Bonus,

@@ -15,7 +15,7 @@ export type Status = 'official' | 'provisional'
 export type Bonus = 'quality' | 'volume'
 
 /** What one criterion gives, and why. */
-export interface CriterionScore {
+export interface CriterionScore<Code extends ReasonCode = ReasonCode> {
   /** exact; printing rounds half-up to hundredths */
   readonly points: Fraction
   readonly max: Fraction
@@ -23,17 +23,15 @@ export interface CriterionScore {
   readonly bonuses: readonly Bonus[]
   /** ids of the assumptions that decided something here */
   readonly assumptions: readonly string[]
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly Reason<Code>[]
 }
 
-export interface QuestionScore extends CriterionScore {
+export interface QuestionScore extends CriterionScore<QuestionReason> {
   readonly facts: QuestionFacts
-  readonly reasons: readonly Reason<QuestionReason>[]
 }
 
-export interface ServiceScore extends CriterionScore {
+export interface ServiceScore extends CriterionScore<ServiceReason> {
   readonly facts: ServiceFacts
-  readonly reasons: readonly Reason<ServiceReason>[]
 }
 
 /**

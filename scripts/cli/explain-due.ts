@@ -1,5 +1,5 @@
 import { Refused } from '../../bot/errors.js'
-import { texts } from '../../bot/texts/index.js'
+import { textsIn } from '../../bot/texts/index.js'
 import { explainDue } from '../../domain/index.js'
 import type { Context } from './context.js'
 import { printJson, printReply } from './output.js'
@@ -11,5 +11,5 @@ export async function explain({ facts }: Context, code: string, json: boolean): 
   if (item.due === null) throw new Refused('no-deadline', `${code} chưa có hạn trả lời hay hạn giải quyết.`)
   const explanation = explainDue(item.since, item.due, await facts.calendar())
   if (json) printJson({ code, kind: item.kind, agency: item.agency, ...explanation })
-  else printReply(texts.whyThisDue(item, explanation))
+  else printReply(textsIn('vi').whyThisDue(item, explanation))
 }

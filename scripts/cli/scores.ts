@@ -3,7 +3,7 @@ import { entryOf } from '../../bot/assistant/intents/pending.js'
 import { quarterFor } from '../../bot/assistant/quarter.js'
 import type { Person } from '../../bot/assistant/reply.js'
 import { Refused } from '../../bot/errors.js'
-import { texts } from '../../bot/texts/index.js'
+import { textsIn } from '../../bot/texts/index.js'
 import {
   type Agency,
   agencyScoreJson,
@@ -43,7 +43,7 @@ export async function readAsked(
   const found = text === undefined ? null : new Resolver(register).resolve(text, localDateOf(now), quarter)
   const agency = found === null ? null : oneAgency(text ?? '', found)
   const target = { quarter: found?.quarter ?? quarter ?? null, quarterWithoutYear: found?.quarterWithoutYear ?? null }
-  const chosen = quarterFor(agency, target, { now, texts, register }).quarter
+  const chosen = quarterFor(agency, target, { now, texts: textsIn(OPERATOR.language), register }).quarter
   if (boundsOf(chosen).start > now) {
     throw new Refused('quarter-not-begun', `Chưa có số liệu: quý ${chosen} chưa bắt đầu.`)
   }
@@ -110,7 +110,12 @@ export async function pending(context: Context, text: string | undefined, now: D
 /** Answers as in a chat, so that a terminal and a phone never disagree. */
 async function answer({ facts }: Context, text: string, now: Date): Promise<void> {
   const failed: unknown[] = []
-  const assistant = createAssistant({ facts, clock: () => now, onError: (error) => failed.push(error) })
+  const assistant = createAssistant({
+    facts,
+    clock: () => now,
+    setLanguage: async () => {}, // the operator is nobody whose choice could be kept
+    onError: (error) => failed.push(error),
+  })
   const reply = await assistant.answer({ person: OPERATOR, text })
   if (failed.length > 0) throw failed[0]
   printReply(reply)

@@ -48,7 +48,13 @@ const facts = factsOf({
   metrics: new Map([['questions_received', '10']]),
 })
 const failures: unknown[] = []
-const assistant = createAssistant({ facts, clock: () => NOW, onError: (error) => failures.push(error) })
+const options = {
+  facts,
+  clock: () => NOW,
+  setLanguage: async () => {},
+  onError: (error: unknown) => void failures.push(error),
+}
+const assistant = createAssistant(options)
 
 const personOf = (role: Role, agency = role === 'staff' || role === 'head' ? 'SYT' : null): Person => ({
   id: role,
@@ -75,6 +81,7 @@ describe('who may ask what', () => {
     ['/tondong sở tài chính', ['leader', 'editor', 'admin']],
     ['sở tài chính còn tồn bao nhiêu', ['leader', 'editor', 'admin']],
     ['/help', ROLES],
+    ['/language', ROLES],
   ]
   const cases = table.flatMap(([text, allowed]) => ROLES.map((role) => [role, text, allowed.includes(role)] as const))
   it.each(cases)('%s: %s → %s', async (role, text, allowed) => {
@@ -175,9 +182,9 @@ describe('answers', () => {
   it('apologise with a reference when something breaks, and tell nothing of it', async () => {
     const told: string[] = []
     const broken = createAssistant({
+      ...options,
       facts: { ...facts, register: async () => Promise.reject(new Error('secret detail')) },
-      clock: () => NOW,
-      onError: (_error, reference) => told.push(reference),
+      onError: (_error, reference) => void told.push(reference),
     })
     const answer = plainText(await broken.answer({ person: personOf('leader'), text: '/rank' }))
     expect(answer).toContain(told[0] ?? 'missing')

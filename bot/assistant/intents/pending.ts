@@ -1,5 +1,5 @@
 import { type Agency, daysLate, localDateOf, type Tier, tierOf } from '../../../domain/index.js'
-import type { PendingCounts, PendingEntry } from '../../texts/vi/pending.js'
+import type { PendingCounts, PendingEntry } from '../../texts/index.js'
 import type { PendingItem } from '../facts.js'
 import type { Desk, Intent } from '../intent.js'
 import { may } from '../permissions.js'
@@ -26,7 +26,7 @@ export const pending: Intent = {
     const target = readTarget(rest, desk)
     if (target.kind === 'unknown') return target.reply('pending')
     if (!may(desk.person, 'see-pending', target.agency?.code ?? null)) {
-      return desk.texts.notAllowed('xem việc tồn đọng của cơ quan khác')
+      return desk.texts.notAllowed('see-pending')
     }
     return target.agency === null ? everybody(desk) : ofAgency(target.agency, desk)
   },

@@ -16,7 +16,7 @@ export const rank: Intent = {
     const { quarter, note } = quarterFor(null, target, desk)
     if (boundsOf(quarter).start > desk.now) return texts.futureQuarter(quarter)
     const { agency } = target
-    if (!may(person, 'see-rank', agency?.code ?? null)) return texts.notAllowed('xem thứ hạng của cơ quan khác')
+    if (!may(person, 'see-rank', agency?.code ?? null)) return texts.notAllowed('see-rank')
     const { score } = await desk.scores(quarter)
     if (!hasData(score)) return texts.noData(quarter)
     if (agency === null) return texts.ranking(score, note)

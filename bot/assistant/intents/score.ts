@@ -27,7 +27,7 @@ export const score: Intent = {
 
 async function ofAgency(agency: Agency, target: Target, desk: Desk): Promise<Reply> {
   const { texts, person, register } = desk
-  if (!may(person, 'see-score', agency.code)) return texts.notAllowed('xem điểm của cơ quan khác')
+  if (!may(person, 'see-score', agency.code)) return texts.notAllowed('see-score')
   const { quarter, note } = quarterFor(agency, target, desk)
   if (boundsOf(quarter).start > desk.now) return texts.futureQuarter(quarter)
   const lastDay = lastDayOf(quarter)
@@ -50,7 +50,7 @@ async function ofAgency(agency: Agency, target: Target, desk: Desk): Promise<Rep
 }
 
 async function province(target: Target, desk: Desk): Promise<Reply> {
-  if (!may(desk.person, 'see-province', null)) return desk.texts.notAllowed('xem số liệu toàn tỉnh')
+  if (!may(desk.person, 'see-province', null)) return desk.texts.notAllowed('see-province')
   const { quarter, note } = quarterFor(null, target, desk)
   if (boundsOf(quarter).start > desk.now) return desk.texts.futureQuarter(quarter)
   const before = addQuarters(quarter, -4)

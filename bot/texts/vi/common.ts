@@ -6,8 +6,12 @@ import {
   localTimeOf,
   type Quarter,
 } from '../../../domain/index.js'
+import type { Action } from '../../assistant/permissions.js'
 import type { Reply } from '../../assistant/reply.js'
-import { button, line, reply } from '../blocks.js'
+import { button, line, pressed, quoted, reply } from '../blocks.js'
+
+/** `quý I/2022` */
+export const quarterName = formatQuarter
 
 /** `17:00 ngày 29/3/2022`; midnight reads as the end of the day before. */
 export function moment(at: Date): string {
@@ -24,36 +28,36 @@ export function whichAgency(candidates: readonly Agency[], command: string, quar
   )
 }
 
-/** What a button sends for one agency: its code, marked so that it is never taken for a name. */
-export function pressed(command: string, code: string, quarter: Quarter | null): string {
-  return [`/${command}`, `#${code}`, quarter ?? ''].join(' ').trim()
-}
-
 export function noSuchAgency(typed: string): Reply {
   return reply([
-    line(`Không tìm thấy cơ quan nào khớp với “${shorten(typed)}”.`),
+    line(`Không tìm thấy cơ quan nào khớp với ${quoted(typed)}.`),
     line('Xin gõ tên hoặc tên viết tắt của cơ quan, ví dụ: điểm Sở Y tế quý I/2022.'),
   ])
 }
 
 export function notOperating(typed: string, quarter: Quarter): Reply {
-  return reply([
-    line(`Trong ${formatQuarter(quarter)} không có cơ quan nào khớp với “${shorten(typed)}” đang hoạt động.`),
-  ])
+  return reply([line(`Trong ${quarterName(quarter)} không có cơ quan nào khớp với ${quoted(typed)} đang hoạt động.`)])
 }
 
 export function futureQuarter(quarter: Quarter): Reply {
-  return reply([line(`Chưa có số liệu: ${formatQuarter(quarter)} chưa bắt đầu.`)])
+  return reply([line(`Chưa có số liệu: ${quarterName(quarter)} chưa bắt đầu.`)])
 }
 
 export function noData(quarter: Quarter): Reply {
-  return reply([line(`Chưa có số liệu nào của ${formatQuarter(quarter)} trong hệ thống, nên chưa tính được điểm.`)])
+  return reply([line(`Chưa có số liệu nào của ${quarterName(quarter)} trong hệ thống, nên chưa tính được điểm.`)])
 }
 
-/** @param what what the person asked for, as the end of “Tài khoản này không được …” */
-export function notAllowed(what: string): Reply {
+const REFUSED: Readonly<Record<Action, string>> = {
+  'see-score': 'xem điểm của cơ quan khác',
+  'see-rank': 'xem thứ hạng của cơ quan khác',
+  'see-province': 'xem số liệu toàn tỉnh',
+  'see-pending': 'xem việc tồn đọng của cơ quan khác',
+  import: 'nhập số liệu',
+}
+
+export function notAllowed(action: Action): Reply {
   return reply([
-    line(`Tài khoản này không được ${what}.`),
+    line(`Tài khoản này không được ${REFUSED[action]}.`),
     line('Nếu cần quyền này, xin liên hệ quản trị hệ thống của Cổng thông tin điện tử tỉnh.'),
   ])
 }
@@ -74,11 +78,4 @@ export function apology(reference: string): Reply {
 
 export function freshness(at: Date | null): string {
   return at === null ? 'Chưa nhập số liệu nào.' : `Số liệu nhập lần gần nhất: ${moment(at)}.`
-}
-
-const SHOWN = 60
-
-function shorten(text: string): string {
-  const characters = [...text.trim()]
-  return characters.length <= SHOWN ? characters.join('') : `${characters.slice(0, SHOWN).join('')}…`
 }

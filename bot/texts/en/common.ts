@@ -1,0 +1,85 @@
+import {
+  type Agency,
+  formatDate,
+  localDateOf,
+  localTimeOf,
+  numberOf,
+  type Quarter,
+  yearOf,
+} from '../../../domain/index.js'
+import type { Action } from '../../assistant/permissions.js'
+import type { Reply } from '../../assistant/reply.js'
+import { button, line, pressed, quoted, reply } from '../blocks.js'
+
+/** `Q1 2022` */
+export function quarterName(quarter: Quarter): string {
+  return `Q${numberOf(quarter)} ${yearOf(quarter)}`
+}
+
+/** `17:00 on 29/3/2022`; midnight reads as the end of the day before. */
+export function moment(at: Date): string {
+  const time = localTimeOf(at)
+  if (time === '00:00') return `24:00 on ${formatDate(localDateOf(new Date(at.getTime() - 1)))}`
+  return `${time} on ${formatDate(localDateOf(at))}`
+}
+
+/** Answers a message that names several agencies equally well. */
+export function whichAgency(candidates: readonly Agency[], command: string, quarter: Quarter | null): Reply {
+  return reply(
+    [line('Several agencies may be meant. Please choose one:')],
+    ...candidates.map(({ code, name }) => [button(name, pressed(command, code, quarter))]),
+  )
+}
+
+export function noSuchAgency(typed: string): Reply {
+  return reply([
+    line(`No agency matches ${quoted(typed)}.`),
+    line('Please type an agency’s Vietnamese name or its short form, for example: “score Sở Y tế Q1 2022”.'),
+  ])
+}
+
+export function notOperating(typed: string, quarter: Quarter): Reply {
+  return reply([line(`No agency operating in ${quarterName(quarter)} matches ${quoted(typed)}.`)])
+}
+
+export function futureQuarter(quarter: Quarter): Reply {
+  return reply([line(`There are no figures yet: ${quarterName(quarter)} has not begun.`)])
+}
+
+export function noData(quarter: Quarter): Reply {
+  return reply([line(`The system holds no figures of ${quarterName(quarter)}, so no points can be computed.`)])
+}
+
+const REFUSED: Readonly<Record<Action, string>> = {
+  'see-score': 'see the score of another agency',
+  'see-rank': 'see the rank of another agency',
+  'see-province': 'see the figures of the whole province',
+  'see-pending': 'see the pending work of another agency',
+  import: 'import data',
+}
+
+export function notAllowed(action: Action): Reply {
+  return reply([
+    line(`This account may not ${REFUSED[action]}.`),
+    line('If you need this right, please contact the system administrator of the provincial portal.'),
+  ])
+}
+
+export function notLinked(): Reply {
+  return reply([
+    line(
+      'This chat is not linked to anyone yet, so no figures can be shown. Please type /start with the invitation code from the system administrator, for example: /start ABCD-EFGH.',
+    ),
+  ])
+}
+
+export function apology(reference: string): Reply {
+  return reply([
+    line('Sorry, something went wrong while answering. Please try again in a few minutes.'),
+    line(`If it happens again, please give the system administrator the reference ${reference}.`),
+  ])
+}
+
+export function freshness(at: Date | null): string {
+  return at === null ? 'No data has been imported yet.' : `Last import: ${moment(at)}.`
+}

@@ -1,0 +1,51 @@
+import type { Reply, Role } from '../../assistant/reply.js'
+import { bold, italic, line, reply } from '../blocks.js'
+import { helpTexts } from '../layout/help.js'
+
+export const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  staff: 'officer in charge',
+  head: 'head of agency',
+  leader: 'provincial leader',
+  editor: 'editor',
+  admin: 'system administrator',
+}
+
+export const { welcome, help, notUnderstood, chooseLanguage, languageSet } = helpTexts({
+  menu: {
+    scoreOfOne: 'Score of Sở Y tế, Q1 2022',
+    ownScore: 'Score of this quarter',
+    ranking: 'Ranking',
+    pending: 'Pending work',
+    province: 'Figures of the province',
+  },
+  example: (ofAgency) => (ofAgency ? 'score Q1 2022' : 'score Sở Tài nguyên và Môi trường Q1 2022'),
+  welcome: ({ role }, agencyName, example) => [
+    line(bold('Đôn Đốc'), ' – assistant for the questions, dossiers and scores of agencies.'),
+    line(`Current role: ${ROLE_NAMES[role]}${agencyName === null ? '' : `, ${agencyName}`}.`),
+    line(
+      'Choose one of the items below or type a question, for example: “',
+      italic(example),
+      '”. Type /help for help.',
+    ),
+  ],
+  help: (ofAgency, example) => [
+    line(bold('What can be asked')),
+    line(
+      `• /score: the score of ${ofAgency ? 'your agency' : 'an agency, for example “/score Sở Y tế Q1 2022”; without a name, the figures of the whole province'}.`,
+    ),
+    line(`• /rank: ${ofAgency ? 'the rank of your agency' : 'the ranking'}, for example “/rank Q1 2022”.`),
+    line(`• /pending: the pending work of ${ofAgency ? 'your agency' : 'all agencies or of one'}.`),
+    line('• /language: change the language of the assistant (Vietnamese, English).'),
+    line('• /help: this help.'),
+    line('The slash may be left out: “', italic(example), '”.'),
+    line('Agencies go by their Vietnamese names, without accents or shortened as you like: “so y te”, “SYT”.'),
+    line('Quarters may be written “Q1 2022”, “q1/2022” or “2022-Q1”.'),
+  ],
+  notUnderstood: 'The question is not clear. Please name an agency and a quarter, or choose one of the items below.',
+  chooseLanguage: 'Please choose the language of the assistant:',
+  languageSet: 'From now on the assistant answers in English.',
+})
+
+export function emptyMessage(): Reply {
+  return reply([line('The message has no text. Please type a question, or /help for help.')])
+}

@@ -1,0 +1,218 @@
+import type { PendingItem } from '../../bot/assistant/facts.js'
+import { entryOf } from '../../bot/assistant/intents/pending.js'
+import type { Action } from '../../bot/assistant/permissions.js'
+import { type Reply, ROLES } from '../../bot/assistant/reply.js'
+import type { Texts } from '../../bot/texts/index.js'
+import {
+  type Agency,
+  addQuarters,
+  adviceFor,
+  BUILT_IN_RULES,
+  compareWithYearBefore,
+  day,
+  deadlineOfDay,
+  explainDue,
+  NO_QUESTIONS,
+  NO_SERVICES,
+  type QuarterScore,
+  type QuestionFacts,
+  quarterOf,
+  type RuleSet,
+  type ServiceFacts,
+  scoreQuarter,
+  VIETNAM_CALENDAR,
+  WorkingCalendar,
+} from '../../domain/index.js'
+import { sampleRegister } from '../support/sample-register.js'
+
+const ACTIONS: readonly Action[] = ['see-score', 'see-rank', 'see-province', 'see-pending', 'import']
+const NOW = new Date('2022-03-28T09:00:00+07:00')
+export const QUARTER = quarterOf(2022, 1)
+export const PREVIOUS = addQuarters(QUARTER, -1)
+const calendar = new WorkingCalendar(VIETNAM_CALENDAR)
+export const register = sampleRegister()
+
+/** Every way questions and services are scored, one agency each. */
+const QUESTIONS: Readonly<Record<string, Partial<QuestionFacts>>> = {
+  SYT: { byMonth: [12, 14, 15], ok: 41, unknownResponder: 1, waiting: 1, waitingDeadlines: [at('2022-03-30T17:00')] },
+  STC: {
+    byMonth: [11, 0, 1],
+    ok: 3,
+    late: 1,
+    wrongResponder: 2,
+    waiting: 2,
+    waitingDeadlines: [at('2022-03-29T17:00'), at('2022-03-30T00:00')],
+  },
+  STP: { byMonth: [1, 0, 0], waiting: 1 },
+  SNV: { ok: 1, byMonth: [1, 0, 0] },
+}
+const SERVICES: Readonly<Record<string, Partial<ServiceFacts>>> = {
+  SYT: { carriedOver: 5, oneStop: 1_060, online: 55, post: 1, resolved: 1_110, onTime: 1_108, overdueOpen: 0 },
+  STC: { oneStop: 130, resolved: 100, onTime: 92, overdueOpen: 1 },
+  STP: { oneStop: 101, resolved: 100, onTime: 92 },
+  SNV: { oneStop: 5, overdueOpen: 2 },
+  SCT: { oneStop: 1 },
+  // in no register: nobody's
+  GONE: { oneStop: 1 },
+}
+
+/**
+ * What the assistant can answer, in one language, by a name for each.
+ * @param rules the built-in ones unless told
+ */
+export function everyReply(texts: Texts, rules: RuleSet = BUILT_IN_RULES): Map<string, Reply> {
+  const running = scores(NOW, rules)
+  const over = scores(at('2022-05-01T00:00'), rules)
+  const agency = (code: string) => register.find(code) ?? fail(code)
+  const ended = { ...agency('SYT'), validTo: day('2021-12-31') }
+  const notes = texts.quarterNotes
+  return new Map([
+    ...[running, over].flatMap((quarter, index) =>
+      quarter.agencies
+        .filter(({ agency: { code } }) => ['SYT', 'STC', 'STP', 'SNV', 'SCT', 'BDT'].includes(code))
+        .map((score): [string, Reply] => [
+          `score of ${score.agency.code}${index === 0 ? '' : ', quarter over'}`,
+          texts.scoreCard({
+            score: { ...score, predecessors: score.agency.code === 'STP' ? [agency('STC')] : [] },
+            quarter,
+            rules,
+            advice: adviceFor(score, quarter, rules),
+            dataAt: NOW,
+            quarterNote: index === 0 ? notes.running(QUARTER) : null,
+            previous: PREVIOUS,
+            maySeeRanking: index === 0,
+          }),
+        ]),
+    ),
+    ['ranking', texts.ranking(running, notes.withoutYear(QUARTER))],
+    ...running.agencies
+      .filter(({ agency: { code } }) => ['SYT', 'STC'].includes(code))
+      .map((score): [string, Reply] => [`own rank of ${score.agency.code}`, texts.ownRank(score, running)]),
+    ['province', province(texts, running, new Map([['questions_received', '149']]))],
+    ['province without earlier figures', province(texts, { ...running, unattributed: [] }, new Map())],
+    ['pending', texts.pendingOf(agency('SYT'), entries(12), NOW, null)],
+    ['pending, more than are listed', texts.pendingOf(agency('SYT'), entries(203), NOW, NOW)],
+    ['nothing pending', texts.pendingOf(agency('SYT'), [], NOW, at('2022-03-28T00:00'))],
+    ['pending of all', texts.pendingByAgency(pendingRows(), NOW, NOW)],
+    ['nothing pending anywhere', texts.pendingByAgency([], NOW, null)],
+    ...dueReplies(texts),
+    ...ROLES.flatMap((role): [string, Reply][] => {
+      const own = role === 'staff' || role === 'head'
+      const person = { id: role, name: role, role, agency: own ? 'SYT' : null, language: 'vi' } as const
+      return [
+        [`welcome to ${role}`, texts.welcome(person, own ? agency('SYT').name : null)],
+        [`help for ${role}`, texts.help(person)],
+        [`not understood, ${role}`, texts.notUnderstood(person)],
+        [`language set by ${role}`, texts.languageSet(person)],
+      ]
+    }),
+    ['empty message', texts.emptyMessage()],
+    ['choose a language', texts.chooseLanguage()],
+    ...ACTIONS.map((action): [string, Reply] => [`may not ${action}`, texts.notAllowed(action)]),
+    ['which agency', texts.whichAgency([agency('STC'), agency('STP')], 'score', QUARTER)],
+    ['no such agency', texts.noSuchAgency('ma thuat '.repeat(20))],
+    ['not operating', texts.notOperating('bac ha', QUARTER)],
+    ['future quarter', texts.futureQuarter(QUARTER)],
+    ['no data', texts.noData(QUARTER)],
+    ['not linked', texts.notLinked()],
+    ['resent', texts.resent(texts.emptyMessage())],
+    ...(['blocked', 'http-400'] as const).map((reason): [string, Reply] => [
+      `link disabled: ${reason}`,
+      texts.linkDisabled({ person: 'A', agency: agency('SYT').name, channel: 'web', reason }),
+    ]),
+    ['apology', texts.apology('abc123')],
+    ['score belongs to', texts.scoreBelongsTo(ended, [agency('STC'), agency('STP')], QUARTER)],
+    ['score belongs to nobody', texts.scoreBelongsTo(ended, [], QUARTER)],
+    ['takes no part', texts.takesNoPart(agency('STC'), QUARTER)],
+    [
+      'last quarter of an ended agency',
+      texts.ranking(running, notes.lastOf(ended, QUARTER, [agency('STC'), agency('STP')])),
+    ],
+  ])
+}
+
+function scores(asOf: Date, rules: RuleSet): QuarterScore {
+  const questions = new Map(Object.entries(QUESTIONS).map(([code, facts]) => [code, { ...NO_QUESTIONS, ...facts }]))
+  const services = new Map(Object.entries(SERVICES).map(([code, facts]) => [code, { ...NO_SERVICES, ...facts }]))
+  return scoreQuarter({
+    quarter: QUARTER,
+    asOf,
+    register,
+    rules,
+    facts: {
+      questions,
+      services,
+      province: {
+        questions: { received: 133, deleted: 38, answered: 89 },
+        services: {
+          ...{ carriedOver: 5_387, oneStop: 36_601, online: 27_486, post: 0 },
+          ...{ resolved: 62_722, onTime: 57_740, overdueOpen: 12 },
+        },
+      },
+    },
+  })
+}
+
+function province(texts: Texts, quarter: QuarterScore, metrics: ReadonlyMap<string, string>): Reply {
+  const nothing = {
+    questions: { received: 0, deleted: 0, eligible: 0, answered: 0, waiting: 0 },
+    services: { ...NO_SERVICES, total: 0, late: 0, inProgress: 0 },
+  }
+  const compared = compareWithYearBefore(quarter.province, nothing, metrics)
+  return texts.provinceCard({ quarter, ...compared, dataAt: NOW, note: null })
+}
+
+const DUE = [
+  deadlineOfDay(day('2022-03-10')),
+  deadlineOfDay(day('2022-03-25')),
+  { at: at('2022-03-28T08:00'), wholeDay: false },
+  { at: at('2022-03-29T17:00'), wholeDay: false },
+  null,
+]
+
+function entries(count: number) {
+  return Array.from({ length: count }, (_, index) =>
+    entryOf(
+      {
+        kind: index % 2 === 0 ? 'question' : 'dossier',
+        code: `HD-${index}`,
+        agency: 'SYT',
+        subject: null,
+        since: at('2022-03-01T08:00'),
+        due: DUE[index % DUE.length] ?? null,
+        paused: index === 6,
+      },
+      { now: NOW, calendar },
+    ),
+  )
+}
+
+function pendingRows() {
+  return register.agencies
+    .slice(0, 12)
+    .map((agency: Agency, index) => ({ agency, overdue: index, veryOverdue: 1, dueSoon: 1, open: 1_234 }))
+}
+
+function dueReplies(texts: Texts): [string, Reply][] {
+  return [
+    ['2022-01-20T08:00', '2022-02-10'],
+    // every day the calendar that comes with the program knows
+    ['2021-12-31T08:00', '2028-01-01'],
+  ].map(([received = '', due = '']) => {
+    const item: PendingItem = {
+      ...{ kind: 'question', code: 'HD-1', agency: 'SYT', subject: null, paused: false },
+      since: at(received),
+      due: deadlineOfDay(day(due)),
+    }
+    const explanation = explainDue(item.since, deadlineOfDay(day(due)), calendar)
+    return [`why due ${due}`, texts.whyThisDue({ ...item, status: 'open', finishedAt: null }, explanation)]
+  })
+}
+
+function at(local: string): Date {
+  return new Date(`${local}:00+07:00`)
+}
+
+function fail(code: string): never {
+  throw new Error(`the sample has no agency ${code}`)
+}
