@@ -1,0 +1,2 @@
+export { renderChoices, renderPlain } from './render.js'
+export { splitText } from './split.js'
