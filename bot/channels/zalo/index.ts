@@ -1,0 +1,2 @@
+export { type ZaloOptions, zaloDoor } from './door.js'
+export type { ZaloWords } from './messages.js'

@@ -1,0 +1,92 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+import { ApiError, type Envelope, type Fault, failure } from './answers.js'
+import type { Bot } from './bot.js'
+
+/** A call that came in, in the order it came. */
+export interface Call {
+  readonly method: string
+  readonly parameters: Readonly<Record<string, unknown>>
+}
+
+/** The Bot API over HTTP, for one bot. */
+export class ApiServer {
+  readonly calls: Call[] = []
+  readonly #faults = new Map<string, Fault[]>()
+  readonly #server: Server
+
+  constructor(
+    readonly token: string,
+    private readonly bot: Bot,
+  ) {
+    this.#server = createServer((request, response) => void this.#answer(request, response))
+  }
+
+  /** @param port 0: any free one
+   *  @returns the API's root */
+  async listen(port: number): Promise<string> {
+    this.#server.listen(port, '127.0.0.1')
+    await once(this.#server, 'listening')
+    const address = this.#server.address()
+    return `http://127.0.0.1:${typeof address === 'object' ? address?.port : port}`
+  }
+
+  async close(): Promise<void> {
+    this.#server.close()
+    this.#server.closeAllConnections()
+    await this.bot.settled()
+  }
+
+  /** The next calls of a method misbehave, one fault each. */
+  fail(method: string, ...faults: Fault[]): void {
+    this.#faults.set(method, [...(this.#faults.get(method) ?? []), ...faults])
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const gone = new AbortController()
+    response.on('close', () => gone.abort())
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    const [, token, method = ''] = /^\/bot([^/]*)\/([^/]*)$/.exec(decodeURIComponent(url.pathname)) ?? []
+    const parameters = { ...Object.fromEntries(url.searchParams), ...(await bodyOf(request)) }
+    if (token !== this.token) return send(response, 200, failure(401, 'Unauthorized'))
+    this.calls.push({ method, parameters })
+    const fault = this.#faults.get(method)?.shift()
+    if (fault === 'hang') return
+    if (fault === 'reset') return void request.socket.destroy()
+    if (fault === 'html') return send(response, 502, '<html><body><h1>502 Bad Gateway</h1></body></html>')
+    if (fault !== undefined && 'code' in fault) {
+      return send(response, fault.status ?? 200, failure(fault.code, fault.description ?? 'Failed'))
+    }
+    if (fault !== undefined && 'body' in fault) return send(response, 200, fault.body)
+    if (fault !== undefined) await pause(fault.slowMs)
+    send(response, 200, await this.#call(method, parameters, gone.signal))
+  }
+
+  async #call(method: string, parameters: Call['parameters'], gone: AbortSignal): Promise<Envelope> {
+    try {
+      const call = this.bot.method(method)
+      if (call === undefined) throw new ApiError(400, 'Bad request: no such method')
+      return await call(parameters, gone)
+    } catch (error) {
+      if (error instanceof ApiError) return failure(error.code, error.message)
+      throw error
+    }
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  const text = Buffer.concat(chunks).toString('utf8')
+  if (text === '') return {}
+  const json = request.headers['content-type']?.startsWith('application/json') === true
+  return json ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text))
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  if (response.destroyed) return
+  const type = typeof body === 'string' ? 'text/html' : 'application/json'
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8` })
+  response.end(typeof body === 'string' ? body : JSON.stringify(body))
+}
