@@ -2,7 +2,10 @@ import type { Block, Button, Reply } from '../../assistant/reply.js'
 
 type Table = Extract<Block, { kind: 'table' }>
 
-/** A reply's text for chats without marks, tables and folds: everything but the emphasis is there. */
+/**
+ * A reply's text for chats without marks, tables and folds. Everything is there but the emphasis, and the head of a
+ * column of names where each value carries its own.
+ */
 export function renderPlain({ blocks }: Reply): string {
   return paragraphs(blocks).join('\n\n')
 }
@@ -31,19 +34,27 @@ function paragraphs(blocks: readonly Block[]): string[] {
 
 /**
  * A line for each row, because columns do not align in a proportional font: `Hạng 1 – Sở Y tế: Hỏi - Đáp 18; Tổng 45`.
- * Where there is one value a row, the head is said once.
+ * In a table of two columns the head is said once, above.
  */
 function tableLines({ head, rows, numeric }: Table): string[] {
-  const firstName = head.findIndex((_, column) => !numeric.includes(column))
-  const named = Math.max(firstName, 0) + 1
-  if (head.length - named === 1 && named === 1)
-    return [head, ...rows].map((cells) => pair(cells[0] ?? '', [cells[1] ?? '']))
+  const name = Math.max(
+    head.findIndex((_, column) => !numeric.includes(column)),
+    0,
+  )
+  if (head.length === 2 && name === 0) return [head, ...rows].map(([first = '', second = '']) => pair(first, [second]))
   return rows.map((cells) => {
-    const labelled = cells.map((cell, column) => (column === firstName ? cell : `${head[column] ?? ''} ${cell}`.trim()))
-    return pair(labelled.slice(0, named).join(' – '), labelled.slice(named))
+    const said = cells.map((cell, column) =>
+      column === name && !numeric.includes(column) ? cell : labelled(head[column], cell),
+    )
+    return pair(said.slice(0, name + 1).join(' – '), said.slice(name + 1))
   })
 }
 
+function labelled(label: string | undefined, cell: string): string {
+  return cell === '' || label === undefined ? cell : `${label} ${cell}`
+}
+
 function pair(name: string, values: readonly string[]): string {
-  return values.length === 0 ? name : `${name}: ${values.join('; ')}`
+  const said = values.filter((value) => value !== '')
+  return said.length === 0 ? name : `${name}: ${said.join('; ')}`
 }

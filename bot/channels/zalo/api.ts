@@ -69,7 +69,8 @@ export class ZaloApi {
       const { status, data } = await this.#http.post<unknown>(url, parameters, { signal: stop.signal })
       return this.#read(status, data)
     } catch (error) {
-      return { ok: false, code: NO_ANSWER, description: (isAxiosError(error) && error.code) || 'no answer' }
+      const late = stop.signal.aborted ? `no answer within ${deadlineMs} ms` : null
+      return { ok: false, code: NO_ANSWER, description: late ?? ((isAxiosError(error) && error.code) || 'no answer') }
     } finally {
       clearTimeout(timer)
       signal?.removeEventListener('abort', abort)

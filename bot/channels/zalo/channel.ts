@@ -25,15 +25,14 @@ export function zaloChannel({ api, choices, files, words, timing, log }: Parts):
     api.call(method, { chat_id: address, ...parameters }, { deadlineMs: timing.answerMs[method], signal })
 
   async function deliver(address: string, message: Message, signal: AbortSignal): Promise<Answer> {
-    const answer = await post(address, message, signal)
-    if (answer.ok || answer.code !== BAD_REQUEST || message.method !== 'sendPhoto') return answer
+    let answer = await post(address, message, signal)
+    if (message.method === 'sendMessage' || answer.ok || answer.code !== BAD_REQUEST) return answer
     log.warn({ description: answer.description }, 'Zalo did not take a picture: its link is sent instead')
-    let last: Answer = answer
     for (const other of message.otherwise) {
-      last = await post(address, other, signal)
-      if (!last.ok) break
+      answer = await post(address, other, signal)
+      if (!answer.ok) break
     }
-    return last
+    return answer
   }
 
   return {

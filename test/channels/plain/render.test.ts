@@ -35,6 +35,11 @@ describe('a reply as plain text', () => {
     )
   })
 
+  it('leaves out values that are not there', () => {
+    const rows = [['Sở Y tế', '', '45']]
+    expect(rendered(table(['Cơ quan', 'Ghi chú', 'Tổng'], rows, [2]))).toBe('Sở Y tế: Tổng 45')
+  })
+
   it('shows all that was folded under its title, apart from the rest', () => {
     expect(rendered(line('Điểm'), fold('Căn cứ', line('một'), fold('Thêm', line('hai'))), line('Hết'))).toBe(
       'Điểm\n\nCăn cứ:\nmột\n\nThêm:\nhai\n\nHết',

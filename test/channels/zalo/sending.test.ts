@@ -4,7 +4,7 @@ import type { SendResult } from '../../../bot/delivery/index.js'
 import { button, line, reply } from '../../../bot/texts/blocks.js'
 import { FAULTS, type Fault } from '../../fakes/zalo/index.js'
 import { startPictures } from './pictures.js'
-import { type Bench, bench, SHORT, shelf } from './support.js'
+import { type Bench, bench, SHORT, shelf, textUpdate } from './support.js'
 
 const words = (text: string) => reply([line(text)])
 const threeParts = words(['một ', 'hai ', 'ba '].map((word) => word.repeat(400)).join('\n\n'))
@@ -163,21 +163,11 @@ describe('the Zalo bot sends', () => {
     for (let time = 0; time < 3; time += 1) told.push(await send())
     zalo.fail('getMe', 'reset', 'html')
     for (let time = 0; time < 2; time += 1)
-      told.push(await door.handle(update(zalo.person())).catch((error) => error.stack))
+      told.push(await door.handle(textUpdate(zalo.person())).catch((error) => error.stack))
     await stop()
     told.push(await send())
     const all = `${log()}${JSON.stringify(told)}`
     expect(all).toContain('ECONNRESET')
     expect(all).not.toContain(zalo.token.split(':')[1])
   })
-})
-
-const update = (person: string) => ({
-  event_name: 'message.text.received',
-  message: {
-    message_id: 'a1',
-    from: { id: person, is_bot: false },
-    chat: { id: person, chat_type: 'PRIVATE' },
-    text: 'điểm',
-  },
 })

@@ -88,6 +88,18 @@ export async function bench(given: Partial<ZaloOptions> & { answer?: (text: stri
   }
 }
 
+/** An update as Zalo posts it. */
+export const textUpdate = (person: string) => ({
+  event_name: 'message.text.received',
+  message: {
+    message_id: 'a1',
+    date: 1_750_316_131_602,
+    from: { id: person, display_name: 'Người dùng', is_bot: false },
+    chat: { id: person, chat_type: 'PRIVATE' },
+    text: 'điểm',
+  },
+})
+
 /** A shelf with one link for every file, or without a public address. */
 export function shelf(link: string | null): FileShelf & { readonly asked: { name: string; days: number }[] } {
   const asked: { name: string; days: number }[] = []

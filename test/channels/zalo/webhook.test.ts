@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { zaloDoor } from '../../../bot/channels/zalo/index.js'
 import { createServer, type HttpServer } from '../../../bot/http/index.js'
 import { FAULTS } from '../../fakes/zalo/index.js'
-import { type Bench, bench, SECRET } from './support.js'
+import { type Bench, bench, SECRET, textUpdate } from './support.js'
 
 const HEADER = 'x-bot-api-secret-token'
 const ANYWHERE = { host: '127.0.0.1', port: 0, ready: async () => ({ ok: true, checks: {} }) }
@@ -41,16 +41,7 @@ describe('the Zalo webhook', () => {
   describe('takes what is posted', () => {
     beforeEach(() => server.listen())
 
-    const update = (id = 'a1') => ({
-      event_name: 'message.text.received',
-      message: {
-        message_id: id,
-        date: 1_750_316_131_602,
-        from: { id: person, display_name: 'Người dùng', is_bot: false },
-        chat: { id: person, chat_type: 'PRIVATE' },
-        text: 'điểm',
-      },
-    })
+    const update = () => textUpdate(person)
     const post = async (body: unknown, headers: Record<string, string> = { [HEADER]: SECRET }) => {
       const response = await fetch(`${address}/webhooks/zalo`, {
         method: 'POST',
@@ -87,7 +78,12 @@ describe('the Zalo webhook', () => {
       const body = new TextEncoder().encode(JSON.stringify(update()))
       const headers = { [HEADER]: SECRET }
       expect((await fetch(`${address}/webhooks/zalo`, { method: 'POST', headers, body })).status).toBe(200)
-      expect(await post(update('a2'), { ...headers, 'content-type': 'text/plain' })).toBe(200)
+      expect(
+        await post(
+          { ...update(), event_name: 'message.sticker.received' },
+          { ...headers, 'content-type': 'text/plain' },
+        ),
+      ).toBe(200)
       expect(running.inbox.kept).toHaveLength(2)
     })
 

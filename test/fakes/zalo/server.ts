@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import { ApiError, type Envelope, type Fault, failure } from './answers.js'
+import { ApiError, type Fault, failure } from './answers.js'
 import type { Bot } from './bot.js'
 
 /** A call that came in, in the order it came. */
@@ -48,30 +48,32 @@ export class ApiServer {
     response.on('close', () => gone.abort())
     const url = new URL(request.url ?? '/', 'http://localhost')
     const [, token, method = ''] = /^\/bot([^/]*)\/([^/]*)$/.exec(decodeURIComponent(url.pathname)) ?? []
-    const parameters = { ...Object.fromEntries(url.searchParams), ...(await bodyOf(request)) }
-    if (token !== this.token) return send(response, 200, failure(401, 'Unauthorized'))
-    this.calls.push({ method, parameters })
-    const fault = this.#faults.get(method)?.shift()
-    if (fault === 'hang') return
-    if (fault === 'reset') return void request.socket.destroy()
-    if (fault === 'html') return send(response, 502, '<html><body><h1>502 Bad Gateway</h1></body></html>')
-    if (fault !== undefined && 'code' in fault) {
-      return send(response, fault.status ?? 200, failure(fault.code, fault.description ?? 'Failed'))
-    }
-    if (fault !== undefined && 'body' in fault) return send(response, 200, fault.body)
-    if (fault !== undefined) await pause(fault.slowMs)
-    send(response, 200, await this.#call(method, parameters, gone.signal))
-  }
-
-  async #call(method: string, parameters: Call['parameters'], gone: AbortSignal): Promise<Envelope> {
     try {
+      const parameters = { ...Object.fromEntries(url.searchParams), ...(await bodyOf(request)) }
+      if (token !== this.token) throw new ApiError(401, 'Unauthorized')
+      this.calls.push({ method, parameters })
+      if (await this.#misbehaves(method, response)) return
       const call = this.bot.method(method)
       if (call === undefined) throw new ApiError(400, 'Bad request: no such method')
-      return await call(parameters, gone)
+      send(response, 200, await call(parameters, gone.signal))
     } catch (error) {
-      if (error instanceof ApiError) return failure(error.code, error.message)
-      throw error
+      if (!(error instanceof ApiError)) throw error
+      send(response, 200, failure(error.code, error.message))
     }
+  }
+
+  /** @returns whether nothing more is to be done */
+  async #misbehaves(method: string, response: ServerResponse): Promise<boolean> {
+    const fault = this.#faults.get(method)?.shift()
+    if (fault === undefined) return false
+    if (fault === 'reset') response.socket?.destroy()
+    else if (fault === 'html') send(response, 502, '<html><body><h1>502 Bad Gateway</h1></body></html>')
+    else if (fault !== 'hang') {
+      if ('slowMs' in fault) return pause(fault.slowMs, false)
+      if ('body' in fault) send(response, 200, fault.body)
+      else send(response, fault.status ?? 200, failure(fault.code, fault.description ?? 'Failed'))
+    }
+    return true
   }
 }
 
@@ -81,7 +83,12 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
   const text = Buffer.concat(chunks).toString('utf8')
   if (text === '') return {}
   const json = request.headers['content-type']?.startsWith('application/json') === true
-  return json ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text))
+  if (!json) return Object.fromEntries(new URLSearchParams(text))
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ApiError(400, 'Bad request: not JSON')
+  }
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {
