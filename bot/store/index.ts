@@ -9,6 +9,7 @@ export { storeInbox } from './inbox.js'
 export { storeLeases } from './leases.js'
 export { migrate, pendingMigrations } from './migrations.js'
 export { disableLink, enqueue, storeOutbox, type Within } from './outbox.js'
+export { storeOaTokens } from './oa-tokens.js'
 export { storePeople } from './people.js'
 export { storeThrottle } from './throttle.js'
 

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+/** What we make of what Zalo tells us; nothing else of it is kept. */
+export const OA_EVENT = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('message'), user: z.string(), text: z.string() }),
+  z.object({ kind: z.literal('follow'), user: z.string() }),
+  z.object({ kind: z.literal('unfollow'), user: z.string() }),
+])
+export type OaEvent = z.output<typeof OA_EVENT>
+
+export interface HeardEvent {
+  readonly event: OaEvent
+  /** the same for a repeat */
+  readonly key: string
+}
+
+const WORDLESS = ['image', 'gif', 'file', 'audio', 'video', 'sticker', 'link', 'location', 'business_card'] as const
+const id = z.string().min(1)
+/** epoch milliseconds */
+export const TIMESTAMP = z.union([z.string(), z.number()]).transform(String)
+
+const WRITTEN = z.object({
+  event_name: z.enum(['user_send_text', ...WORDLESS.map((kind) => `user_send_${kind}` as const)]),
+  timestamp: TIMESTAMP.optional(),
+  sender: z.object({ id }),
+  message: z.object({ msg_id: z.string().optional(), text: z.string().optional() }).optional(),
+})
+
+/** Follows have no sender. */
+const FOLLOWED = z.object({
+  event_name: z.enum(['follow', 'unfollow']),
+  timestamp: TIMESTAMP.optional(),
+  follower: z.object({ id }),
+})
+
+/**
+ * Reads a webhook's body. A button's press is a text like any other.
+ * @returns null for what asks nothing of us: receipts, what the office's staff wrote, events we do not know
+ */
+export function readEvent(body: unknown): HeardEvent | null {
+  const written = WRITTEN.safeParse(body)
+  if (written.success) {
+    const { event_name: name, sender, message, timestamp: at } = written.data
+    const text = name === 'user_send_text' ? (message?.text ?? '') : ''
+    return {
+      event: { kind: 'message', user: sender.id, text },
+      key: message?.msg_id ?? `${name} ${at} ${sender.id}`,
+    }
+  }
+  const followed = FOLLOWED.safeParse(body)
+  if (!followed.success) return null
+  const { event_name: kind, follower, timestamp: at } = followed.data
+  return { event: { kind, user: follower.id }, key: `${kind} ${at} ${follower.id}` }
+}
