@@ -11,7 +11,7 @@ const KEPT = 'sealed, (extract(epoch from expires_at - clock_timestamp()) * 1000
 /** A row of an app is first made by whoever claims it; it holds no tokens then. */
 const CLAIM_SQL = `
 insert into oa_token (app_id, sealed, expires_at, refresher, refresh_until)
-values ($1, '', clock_timestamp(), $2, clock_timestamp() + $3 * interval '1 millisecond')
+values ($1, '', 'epoch', $2, clock_timestamp() + $3 * interval '1 millisecond')
 on conflict (app_id) do update set refresher = excluded.refresher, refresh_until = excluded.refresh_until
 where oa_token.refresh_until is null or oa_token.refresh_until <= clock_timestamp()
 returning ${KEPT}`

@@ -131,10 +131,11 @@ export class OaAccess {
 
   #unauthorized(why: string): Access {
     if (!this.unauthorized) {
-      this.options.log.error(
-        { appId: this.options.appId, why },
-        'Zalo Official Account: not authorized. Consent again on developers.zalo.me (Công cụ > API Explorer, or the ' +
-          'consent page), put the new refresh token into ZALO_OA_REFRESH_TOKEN and restart. Nothing is sent until then.',
+      const { appId, oauthRoot, log } = this.options
+      log.error(
+        { why, consentAt: `${oauthRoot}/v4/oa/permission?app_id=${appId}` },
+        'the Zalo Official Account is not authorized and nothing is sent: consent again, put the new refresh token into ' +
+          'ZALO_OA_REFRESH_TOKEN and restart',
       )
     }
     this.unauthorized = true

@@ -116,7 +116,7 @@ async function upload(
   signal: AbortSignal,
 ): Promise<string | Extract<ApiResult, { ok: false }>> {
   const form = new FormData()
-  form.append('file', new Blob([content], { type }), name)
+  form.append('file', new Blob([new Uint8Array(content)], { type }), name)
   const result = await api.call(`/v2.0/oa/upload/${kind}`, form, signal)
   if (!result.ok) return result
   return UPLOADED[kind].safeParse(result.data).data ?? { ok: false, code: null, failure: temporary('provider-error') }

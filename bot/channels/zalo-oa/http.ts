@@ -18,7 +18,7 @@ export class ZaloHttp {
 
   async post(url: string, body: RequestBody, headers: Record<string, string>, signal?: AbortSignal): Promise<Answer> {
     const answer = await this.#post(url, body, headers, signal)
-    this.answered = answer.state === 'answered'
+    if (signal?.aborted !== true) this.answered = answer.state === 'answered'
     return answer
   }
 
