@@ -37,7 +37,7 @@ const REFRESH_BEFORE_MS = 10 * 60_000
 /** Longer than a refresh takes, so that a turn ends only with its process. */
 const CLAIM_MS = 90_000
 const LOOK_AGAIN_MS = 200
-const SAVE_TRIES = 20
+const SAVE_TRIES = 120
 const SAVE_AGAIN_MS = 500
 
 /** Hands out access tokens, of which all processes use the same, and refreshes them one process at a time. */
