@@ -1,5 +1,4 @@
-import type { Reply } from '../../assistant/reply.js'
-import type { Channel, Reason, SendOptions, SendResult } from '../../delivery/index.js'
+import type { Channel, Reason, SendResult } from '../../delivery/index.js'
 import type { ChatEvents } from '../../reception/index.js'
 import type { TelegramApi } from './api.js'
 import { TelegramFailure } from './failure.js'
@@ -26,85 +25,57 @@ interface Draft {
 export function telegramChannel({ api, chats, timing }: ChannelParts): Channel {
   return {
     name: 'telegram',
-    async send(address, reply, options) {
-      const sending = new Sending(address, reply, options)
+    async send(address, reply, { signal, skipParts = 0, instead }) {
+      let to = address
+      let sentParts = skipParts
+      let messageId = instead ?? ''
       try {
-        for (let draft = sending.next(); draft !== null; draft = sending.next()) await sendOne(draft, sending)
-        return { state: 'sent', messageId: sending.lastId }
+        for (const part of partsOf(reply).slice(skipParts)) {
+          const edited = sentParts === 0 && part.kind === 'text' ? (instead ?? null) : null
+          const sent = await sendPart({ part, to, instead: edited, unmarked: false, moved: false }, signal)
+          to = sent.to
+          messageId = sent.id
+          sentParts += 1
+        }
+        return { state: 'sent', messageId }
       } catch (error) {
-        if (error instanceof TelegramFailure) return resultOf(error, sending.sentParts)
+        if (error instanceof TelegramFailure) return resultOf(error, sentParts)
         throw error
       }
     },
   }
 
-  async function sendOne(draft: Draft, sending: Sending): Promise<void> {
-    const { method, payload, carriesFile } = callFor(draft)
-    const withinMs = carriesFile ? timing.uploadMs : timing.requestMs
+  async function sendPart(draft: Draft, signal: AbortSignal): Promise<{ to: string; id: string }> {
+    const { method, payload, withinMs } = callFor(draft, timing)
     try {
-      sending.arrived(draft, await api.call(method, payload, { withinMs, signal: sending.signal }))
+      const message = await api.call(method, payload, { withinMs, signal })
+      return { to: draft.to, id: idOf(message) ?? draft.instead ?? '' }
     } catch (error) {
       if (!(error instanceof TelegramFailure)) throw error
-      if (error.says(/message is not modified/i)) return sending.arrived(draft, null)
+      if (draft.instead !== null && error.says(/message is not modified/i)) return { to: draft.to, id: draft.instead }
       const again = otherwise(draft, error)
       if (again === null) throw error
       if (again.to !== draft.to) await chats.moved('telegram', draft.to, again.to)
-      await sendOne(again, sending)
+      return sendPart(again, signal)
     }
   }
 }
 
-/** How far the parts of one reply have come. */
-class Sending {
-  readonly #parts: readonly Part[]
-  #to: string
-  sentParts: number
-  lastId: string
-  readonly #instead: string | null
-  readonly signal: AbortSignal
-
-  constructor(address: string, reply: Reply, { signal, skipParts = 0, instead }: SendOptions) {
-    this.#parts = partsOf(reply)
-    this.#to = address
-    this.#instead = instead ?? null
-    this.signal = signal
-    this.sentParts = skipParts
-    this.lastId = instead ?? ''
-  }
-
-  next(): Draft | null {
-    const part = this.#parts[this.sentParts]
-    if (part === undefined) return null
-    const instead = this.sentParts === 0 && part.kind === 'text' ? this.#instead : null
-    return { part, to: this.#to, instead, unmarked: false, moved: false }
-  }
-
-  arrived({ to, instead }: Draft, message: unknown): void {
-    this.#to = to
-    this.sentParts += 1
-    this.lastId = messageId(message) ?? instead ?? this.lastId
-  }
-}
-
-function callFor({ part, to, instead, unmarked }: Draft): { method: string; payload: object; carriesFile: boolean } {
+function callFor({ part, to, instead, unmarked }: Draft, { requestMs, uploadMs }: Timing) {
   if (part.kind === 'file') {
     const { picture, content, name, caption } = part
     const file = { source: content, filename: name }
-    return {
-      method: picture ? 'sendPhoto' : 'sendDocument',
-      payload: { chat_id: to, ...(picture ? { photo: file } : { document: file }), caption },
-      carriesFile: true,
-    }
+    const payload = { chat_id: to, ...(picture ? { photo: file } : { document: file }), caption }
+    return { method: picture ? 'sendPhoto' : 'sendDocument', payload, withinMs: uploadMs }
   }
   const payload = {
     chat_id: to,
+    ...(instead === null ? {} : { message_id: Number(instead) }),
     ...(unmarked ? { text: part.plain } : { text: part.html, parse_mode: 'HTML' }),
     link_preview_options: { is_disabled: true },
     reply_markup: part.keyboard,
   }
-  return instead === null
-    ? { method: 'sendMessage', payload, carriesFile: false }
-    : { method: 'editMessageText', payload: { ...payload, message_id: Number(instead) }, carriesFile: false }
+  return { method: instead === null ? 'sendMessage' : 'editMessageText', payload, withinMs: requestMs }
 }
 
 /** Another way to send what was refused; null when there is none. */
@@ -141,7 +112,7 @@ function resultOf(failure: TelegramFailure, sentParts: number): SendResult {
   return code === 400 || code === 413 ? never('bad-message', false) : later('provider-error', false)
 }
 
-function messageId(message: unknown): string | null {
+function idOf(message: unknown): string | null {
   const id = typeof message === 'object' && message !== null && 'message_id' in message ? message.message_id : null
   return typeof id === 'number' ? String(id) : null
 }

@@ -2,9 +2,6 @@ import { type ListeningParts, Patience } from './listening.js'
 import { ALLOWED_UPDATES } from './updates.js'
 import { wait } from './wait.js'
 
-/** beyond the time Telegram itself holds a call open */
-const GRACE_MS = 10_000
-
 /**
  * Fetches updates until aborted. Each is kept before the next call confirms it, so none is lost whenever we stop.
  *
@@ -41,9 +38,9 @@ export async function poll(
   }
 
   async function fetchUpdates(): Promise<readonly unknown[]> {
-    const { pollSeconds } = timing
+    const { pollSeconds, pollGraceMs } = timing
     const payload = { offset, timeout: pollSeconds, allowed_updates: ALLOWED_UPDATES }
-    const updates = await api.call('getUpdates', payload, { withinMs: pollSeconds * 1_000 + GRACE_MS, signal })
+    const updates = await api.call('getUpdates', payload, { withinMs: pollSeconds * 1_000 + pollGraceMs, signal })
     if (!Array.isArray(updates) || updates.some((update) => Number.isNaN(numberOf(update)))) {
       throw new Error('Telegram answered with something else than a list of updates')
     }

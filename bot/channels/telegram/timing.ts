@@ -6,6 +6,8 @@ export interface Timing {
   readonly uploadMs: number
   /** how long Telegram may hold a call for updates open while there are none */
   readonly pollSeconds: number
+  /** how much longer we wait for such a call */
+  readonly pollGraceMs: number
   /** between calls for updates that were answered at once with none */
   readonly idleMs: number
   /** the first wait after a failure; it doubles up to the longest */
@@ -19,6 +21,7 @@ export const TIMING: Timing = {
   requestMs: 15_000,
   uploadMs: 120_000,
   pollSeconds: 30,
+  pollGraceMs: 10_000,
   idleMs: 1_000,
   retryMs: 1_000,
   longestRetryMs: 60_000,
