@@ -12,8 +12,8 @@ module.exports = {
     rule(
       'texts-only-speak',
       '^bot/texts/',
-      { path: '^bot/(?!texts/|assistant/(reply|facts|permissions))' },
-      'texts know domain, the shape of facts and replies, and what may be refused',
+      { path: '^bot/(?!texts/|assistant/(chat|facts|people|permissions|reply)|delivery/outbox)' },
+      'texts know domain, and the shapes of what they speak of',
     ),
     rule(
       'only-store-knows-prisma',

@@ -9,28 +9,51 @@ import {
   scoreQuarter,
 } from '../../domain/index.js'
 import type { Clock } from '../clock.js'
+import type { DeliveryLog } from '../delivery/outbox.js'
+import { Refused } from '../errors.js'
 import { inBothLanguages, textsIn } from '../texts/index.js'
+import type { Chat } from './chat.js'
 import type { Facts } from './facts.js'
 import type { Desk, Intent } from './intent.js'
+import { deliveries } from './intents/deliveries.js'
 import { help, start } from './intents/help.js'
 import { language } from './intents/language.js'
+import { channels, group, unlink } from './intents/links.js'
 import { pending } from './intents/pending.js'
+import { invite, people as peopleIntent, revoke, role } from './intents/people.js'
 import { rank } from './intents/rank.js'
 import { score } from './intents/score.js'
-import type { Assistant, Language, Person, Request } from './reply.js'
+import type { People } from './people.js'
+import { demand, Forbidden } from './permissions.js'
+import type { Assistant, Person, Request } from './reply.js'
 import { checkNames, understand } from './understand.js'
 
 /** Everything a person can ask, in the order hints are tried: the narrower first. */
-export const intents: readonly Intent[] = [start, help, language, rank, pending, score]
+export const intents: readonly Intent[] = [
+  start,
+  help,
+  unlink,
+  channels,
+  language,
+  deliveries,
+  rank,
+  pending,
+  score,
+  peopleIntent,
+  invite,
+  revoke,
+  role,
+  group,
+]
 
 /** Longer messages are cut: no question about an agency needs more. */
 const LONGEST = 4_000
 
 export interface AssistantOptions {
   readonly facts: Facts
+  readonly people: People
+  readonly log: DeliveryLog
   readonly clock: Clock
-  /** keeps the language a person chose for what is said to them from now on */
-  readonly setLanguage: (personId: string, language: Language) => Promise<void>
   /** told of failures of ours, with the reference the person was given */
   readonly onError: (error: unknown, reference: string) => void
 }
@@ -38,42 +61,53 @@ export interface AssistantOptions {
 /** The assistant behind every channel: understands, authorises, asks the domain, answers. */
 export function createAssistant(options: AssistantOptions): Assistant {
   checkNames(intents)
+  const { people, onError } = options
   return {
-    async answer({ person, text }: Request) {
+    async answer({ person, text, chat }: Request) {
       if (person === null) return inBothLanguages((texts) => texts.notLinked())
       const texts = textsIn(person.language)
       const asked = text.slice(0, LONGEST).trim()
       if (asked === '') return texts.emptyMessage()
       try {
-        const desk = await openDesk(person, options)
+        const desk = await openDesk(person, chat, options)
         const understood = understand(asked, intents)
         if (understood !== null) return await understood.intent.answer(understood.rest, desk)
         const { agency, candidates, quarter } = desk.resolve(asked)
         const named = agency !== null || candidates.length > 0 || quarter !== null
         return named ? await score.answer(asked, desk) : texts.notUnderstood(person)
       } catch (error) {
+        if (error instanceof Forbidden) {
+          await people.recordRefusal(error.action, error.agency, { person, chat })
+          return texts.forbidden(error.action, error.onlyHere)
+        }
+        if (error instanceof Refused) return texts.refused(error.code, error.message)
         const reference = randomUUID().slice(0, 8)
-        options.onError(error, reference)
+        onError(error, reference)
         return texts.apology(reference)
       }
     },
   }
 }
 
-async function openDesk(person: Person, { facts, clock, setLanguage }: AssistantOptions): Promise<Desk> {
+async function openDesk(person: Person, chat: Chat, { facts, people, log, clock }: AssistantOptions): Promise<Desk> {
   const now = clock()
   const [register, calendar] = await Promise.all([facts.register(), facts.calendar()])
   const resolver = new Resolver(register)
+  const asker = { person, group: chat.group }
   return {
-    person,
+    ...asker,
+    chat,
     now,
     facts,
+    people,
+    log,
+    by: { person, chat },
     texts: textsIn(person.language),
     register,
     calendar,
+    demand: (action, agency) => demand(asker, action, agency),
     resolve: (text) => resolver.resolve(text, localDateOf(now)),
     scores: (quarter) => scoresOf(facts, quarter, now),
-    setLanguage: (language) => setLanguage(person.id, language),
   }
 }
 

@@ -1,22 +1,30 @@
 import type { Quarter, QuarterScore, Register, Resolution, RuleSet, WorkingCalendar } from '../../domain/index.js'
+import type { DeliveryLog } from '../delivery/outbox.js'
 import type { Texts } from '../texts/index.js'
+import type { Chat } from './chat.js'
 import type { Facts } from './facts.js'
-import type { Language, Person, Reply } from './reply.js'
+import type { Actor, People } from './people.js'
+import type { Action, Asker } from './permissions.js'
+import type { Reply } from './reply.js'
 
 /** What an intent may use to answer; built once for each request. */
-export interface Desk {
-  readonly person: Person
+export interface Desk extends Asker {
+  readonly chat: Chat
   readonly now: Date
   readonly facts: Facts
+  readonly people: People
+  readonly log: DeliveryLog
+  /** who does what is done here, for the record */
+  readonly by: Actor
   readonly texts: Texts
   readonly register: Register
   readonly calendar: WorkingCalendar
+  /** @throws Forbidden when the person may not, or not in front of a group */
+  demand(action: Action, agency: string | null): void
   /** Reads an agency and a quarter out of what was typed. */
   resolve(text: string): Resolution
   /** Everybody's score in a quarter as of now, with the rules it was scored by. */
   scores(quarter: Quarter): Promise<{ readonly score: QuarterScore; readonly rules: RuleSet }>
-  /** Speaks another language with the person from the next answer on. */
-  setLanguage(language: Language): Promise<void>
 }
 
 /** One thing a person can ask. The list of intents is the menu, the help and the start-up check at once. */
@@ -29,4 +37,18 @@ export interface Intent {
   answer(rest: string, desk: Desk): Promise<Reply>
 }
 
-export type IntentName = 'start' | 'score' | 'rank' | 'pending' | 'help' | 'language'
+export type IntentName =
+  | 'start'
+  | 'score'
+  | 'rank'
+  | 'pending'
+  | 'help'
+  | 'language'
+  | 'unlink'
+  | 'channels'
+  | 'group'
+  | 'people'
+  | 'invite'
+  | 'revoke'
+  | 'role'
+  | 'deliveries'

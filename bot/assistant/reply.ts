@@ -1,3 +1,5 @@
+import type { Chat } from './chat.js'
+
 /** A run of text. Channels render the marks as well as they can; plain text loses nothing but emphasis. */
 export interface Span {
   readonly text: string
@@ -48,18 +50,11 @@ export interface Reply {
   readonly attachments?: readonly Attachment[]
 }
 
-/** A group chat somebody asks in: everybody in it reads the answer. */
-export interface Group {
-  /** the agency whose pending work an admin opened it for */
-  readonly agency: string | null
-}
-
 /** What a person wrote or pressed. */
 export interface Request {
   readonly person: Person | null
   readonly text: string
-  /** absent: in private */
-  readonly group?: Group | null
+  readonly chat: Chat
 }
 
 export const ROLES = ['staff', 'head', 'leader', 'editor', 'admin'] as const

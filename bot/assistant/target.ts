@@ -1,4 +1,4 @@
-import { type Agency, parseQuarter, type Quarter } from '../../domain/index.js'
+import { type Agency, parseQuarter, type Quarter, type Resolution } from '../../domain/index.js'
 import type { Desk } from './intent.js'
 import type { Reply } from './reply.js'
 
@@ -18,7 +18,8 @@ export interface Unclear {
 }
 
 /**
- * Reads the agency and the quarter a question is about. Somebody of an agency who names none means their own.
+ * Reads the agency and the quarter a question is about. Somebody of an agency, or in its group, who names none means
+ * that one.
  * A button sends `#CODE` so that it is never taken for a name.
  */
 export function readTarget(text: string, desk: Desk): Target | Unclear {
@@ -39,6 +40,13 @@ export function readTarget(text: string, desk: Desk): Target | Unclear {
       reply: () => (quarter === null ? desk.texts.noSuchAgency(text) : desk.texts.notOperating(text, quarter)),
     }
   }
-  const own = desk.person.agency === null ? null : (desk.register.find(desk.person.agency) ?? null)
+  const own = desk.register.find(desk.group?.agency ?? desk.person.agency ?? '') ?? null
   return { kind: 'known', agency: own, quarter, quarterWithoutYear }
+}
+
+/** The agency alone, where a command takes nothing else. */
+export function readAgency(text: string, desk: Desk): Pick<Resolution, 'agency' | 'candidates'> {
+  const pressed = /^#(\S+)$/.exec(text.trim())?.[1]
+  if (pressed === undefined) return desk.resolve(text)
+  return { agency: desk.register.find(pressed) ?? null, candidates: [] }
 }

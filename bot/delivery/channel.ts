@@ -1,7 +1,5 @@
+import type { ChannelName } from '../assistant/chat.js'
 import type { Reply } from '../assistant/reply.js'
-
-export const CHANNELS = ['telegram', 'zalo', 'zalo-oa', 'web'] as const
-export type ChannelName = (typeof CHANNELS)[number]
 
 /**
  * Why a message did not arrive. The first group concerns the person's chat, the second the message, the third the

@@ -1,5 +1,6 @@
+export { CHANNELS, type ChannelName } from '../assistant/chat.js'
 export { type AnsweringOptions, createAnswering } from './answering.js'
-export { CHANNELS, type Channel, type ChannelName, type Reason, type SendOptions, type SendResult } from './channel.js'
+export type { Channel, Reason, SendOptions, SendResult } from './channel.js'
 export { type DeliveryKind, deliveryKinds, type Prepared } from './kinds.js'
 export { linkDisabled, linkDisabledAlert } from './link-disabled.js'
 export {
@@ -15,12 +16,15 @@ export {
   type Queue,
   type Settlement,
 } from './outbox.js'
+export { TEST_KIND, testMessage } from './test-message.js'
 export {
   CHANNEL_LIMITS,
   type ChannelLimits,
   type Full,
   isGroup,
   type Limit,
+  type LimitsByChannel,
+  perSecond,
   type Throttle,
 } from './throttle.js'
 export { startWorker, type Worker, type WorkerOptions } from './worker.js'

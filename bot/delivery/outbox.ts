@@ -1,5 +1,6 @@
+import type { ChannelName } from '../assistant/chat.js'
 import type { Person } from '../assistant/reply.js'
-import type { ChannelName, Reason } from './channel.js'
+import type { Reason } from './channel.js'
 
 export const DELIVERY_STATES = ['queued', 'sending', 'sent', 'failed', 'stale', 'cancelled'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
@@ -53,8 +54,6 @@ export interface Claimed {
   readonly partsSent: number
   /** an earlier try may have arrived */
   readonly resent: boolean
-  /** that holds for two tries: two workers died over it, or were cut off */
-  readonly lostTwice: boolean
   readonly givenUp: readonly ChannelName[]
 }
 
@@ -123,4 +122,6 @@ export interface DeliveryRecord {
 export interface DeliveryLog {
   /** The newest first. */
   list(filter: { readonly state?: DeliveryState; readonly limit: number }): Promise<DeliveryRecord[]>
+  /** The message of a key. */
+  find(key: string): Promise<DeliveryRecord | null>
 }

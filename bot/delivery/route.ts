@@ -1,4 +1,4 @@
-import type { ChannelName } from './channel.js'
+import type { ChannelName } from '../assistant/chat.js'
 import type { Claimed, Link } from './outbox.js'
 
 export type Route =

@@ -1,4 +1,4 @@
-import type { ChannelName } from './channel.js'
+import type { ChannelName } from '../assistant/chat.js'
 
 /** So many messages in any window of this length. */
 export interface Limit {
@@ -15,14 +15,23 @@ export interface ChannelLimits {
   readonly group: Limit
 }
 
+/** So many messages a second, spread over it. */
+export function perSecond(messages: number): Limit {
+  const windows = Math.min(messages, 10)
+  return { messages: Math.floor(messages / windows), perMs: 1_000 / windows }
+}
+
+/** The web has none. */
+export type LimitsByChannel = Readonly<Record<Exclude<ChannelName, 'web'>, ChannelLimits>>
+
 const ONE_A_SECOND = { messages: 1, perMs: 1_000 }
 
 /**
  * What providers allow. Telegram: about 30 a second for a bot, 1 a second in a chat, 20 a minute in a group; two in
- * 75 ms are never more than 30 in any second, and leave room for answers. Zalo publishes no figures. The web has none.
+ * 75 ms are never more than 30 in any second, and leave room for answers. Zalo publishes no figures.
  * @source core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
  */
-export const CHANNEL_LIMITS: Readonly<Partial<Record<ChannelName, ChannelLimits>>> = {
+export const CHANNEL_LIMITS: LimitsByChannel = {
   telegram: {
     overall: { messages: 2, perMs: 75 },
     chat: ONE_A_SECOND,

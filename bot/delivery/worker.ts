@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import type { ChannelName } from '../assistant/chat.js'
 import type { Reply } from '../assistant/reply.js'
 import type { Clock } from '../clock.js'
 import { textsIn } from '../texts/index.js'
-import type { Channel, ChannelName } from './channel.js'
+import type { Channel } from './channel.js'
 import { type HandedOver, handOver } from './hand-over.js'
 import type { DeliveryKind } from './kinds.js'
 import { type Lane, startLane } from './lane.js'
@@ -65,7 +66,8 @@ export function startWorker(options: WorkerOptions): Worker {
   const judging = (): Judging => ({ route, retry, now: clock(), random: random() })
 
   async function deliver(message: Claimed, lane: () => Lane | undefined): Promise<void> {
-    if (message.lostTwice) return settle(message, settlement(message, { state: 'failed', reason: 'unknown-outcome' }))
+    if (message.attempts > retry.tries)
+      return settle(message, settlement(message, { state: 'failed', reason: 'unknown-outcome' }))
     if (message.staleAt !== null && clock() > message.staleAt) {
       return settle(message, settlement(message, { state: 'stale', reason: 'too-late' }))
     }

@@ -53,12 +53,6 @@ export interface Answering {
   answer(address: string, reply: Reply, instead?: string): Promise<void>
 }
 
-/** Puts a file behind a signed, expiring link. */
-export interface FileShelf {
-  /** @returns the link; null where PUBLIC_URL is not set, so that nobody outside could open it */
-  link(file: { name: string; type: string; content: Uint8Array }, days: number): Promise<string | null>
-}
-
 /** Numbered choices, for chats without buttons: a plain number picks one, for ten minutes. */
 export interface Choices {
   /** The buttons just offered in a chat, in the order they are numbered from 1; they replace those offered before. */

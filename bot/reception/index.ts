@@ -1,3 +1,5 @@
+export { CODE_LETTERS } from './code.js'
+export type { FileShelf, GivenFile, KeptFiles } from './files.js'
 export {
   type Chat,
   createInbox,
@@ -6,4 +8,6 @@ export {
   type KeptUpdate,
   type RunningInbox,
 } from './inbox.js'
-export type { Answering, ChatEvents, Choices, FileShelf, Inbox, Incoming, Reception, Update } from './incoming.js'
+export type { Answering, ChatEvents, Choices, Inbox, Incoming, Reception, Update } from './incoming.js'
+export type { Links, Redeemed } from './links.js'
+export { createReception } from './reception.js'

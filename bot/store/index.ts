@@ -3,15 +3,20 @@ import { type Database, type DatabaseOptions, openDatabase } from './database.js
 import { storeFacts } from './facts.js'
 import { migrate } from './migrations.js'
 
+export { storeChoices } from './choices.js'
 export { type Database, type DatabaseOptions, openDatabase } from './database.js'
+export { storeFiles } from './files.js'
 export { importSink } from './importing/index.js'
 export { storeInbox } from './inbox.js'
 export { storeLeases } from './leases.js'
+export { storeLinks } from './links.js'
 export { migrate, pendingMigrations } from './migrations.js'
-export { disableLink, enqueue, storeOutbox, type Within } from './outbox.js'
 export { storeOaTokens } from './oa-tokens.js'
-export { storePeople } from './people.js'
+export { disableLink, enqueue, storeOutbox, type Within } from './outbox.js'
+export { type PeopleOptions, storePeople } from './people.js'
 export { storeThrottle } from './throttle.js'
+export { storeWebMessages } from './web-messages.js'
+export { storeWorkload } from './workload.js'
 
 export interface Store {
   readonly database: Database

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js'
 import {
   type Claimed,
   type DeliveryLog,
+  type DeliveryRecord,
   type GoneLink,
   type Link,
   linkDisabledAlert,
@@ -108,18 +109,23 @@ export function storeOutbox({ pool }: Pick<Database, 'pool'>, clock: Clock): Que
       return rows.map(({ kind }) => kind)
     },
     async list({ state, limit }) {
-      const { rows } = await pool.query(
-        `select d.id, d.kind, d.channel, p.name as person, d.state, d.attempts, d.reason as "errorCode",
-                d.created_at as "createdAt", d.sent_at as "sentAt"
-         from delivery d join person p on p.id = d.person
-         where $1::text is null or d.state = $1
-         order by d.created_at desc, d.id limit $2`,
+      const { rows } = await pool.query<DeliveryRecord>(
+        `${RECORDS} where $1::text is null or d.state = $1 order by d.created_at desc, d.id limit $2`,
         [state ?? null, limit],
       )
       return rows
     },
+    async find(key) {
+      const { rows } = await pool.query<DeliveryRecord>(`${RECORDS} where d.key = $1`, [key])
+      return rows[0] ?? null
+    },
   }
 }
+
+const RECORDS = `
+select d.id, d.kind, d.channel, p.name as person, d.state, d.attempts, d.reason as "errorCode",
+       d.created_at as "createdAt", d.sent_at as "sentAt"
+from delivery d join person p on p.id = d.person`
 
 const KNOWN = (kinds: string) => `exists (
   select from jsonb_to_recordset(${kinds}::jsonb) as known (name text, "templateVersion" int)
@@ -151,7 +157,7 @@ from taken, person p
 where d.id = taken.id and p.id = d.person
 returning d.id, d.key, d.kind, d.template_version as "templateVersion", d.data, d.stale_at as "staleAt",
           d.channel, d.address, d.reason, d.attempts, d.parts_sent as "partsSent", d.resent,
-          taken.resent and taken.state = 'sending' as "lostTwice", d.given_up as "givenUp",
+          d.given_up as "givenUp",
           p.id as "personId", p.name, p.role, p.agency, p.language, p.revoked_at is not null as revoked,
           (select coalesce(json_agg(json_build_object(
                     'channel', l.channel, 'address', l.address, 'open', l.disabled_at is null

@@ -1,14 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { RateLimiterPostgres } from 'rate-limiter-flexible'
-import { CHANNEL_LIMITS, type ChannelName, type Full, isGroup, type Limit, type Throttle } from '../delivery/index.js'
+import {
+  CHANNEL_LIMITS,
+  type ChannelName,
+  type Full,
+  isGroup,
+  type Limit,
+  type LimitsByChannel,
+  type Throttle,
+} from '../delivery/index.js'
 import type { Database } from './database.js'
 
 /** Room that comes sooner is waited for; for longer, the message is put off. */
 const PATIENCE_MS = 2_000
 
 /** The rate limits of all processes together, counted in one table. */
-export function storeThrottle({ pool }: Pick<Database, 'pool'>, limits = CHANNEL_LIMITS): Throttle {
+export function storeThrottle(
+  { pool }: Pick<Database, 'pool'>,
+  limits: Partial<LimitsByChannel> = CHANNEL_LIMITS,
+): Throttle {
   const lanes = new Map(
     Object.entries(limits).map(([name, { overall, chat, group }]) => {
       const counter = limiter(pool, 'channel', overall)

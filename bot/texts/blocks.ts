@@ -19,7 +19,12 @@ export const table = (
 ): Block => ({ kind: 'table', head, rows, numeric })
 
 export const fold = (title: string, ...blocks: readonly Block[]): Block => ({ kind: 'fold', title, blocks })
-export const button = (label: string, data: string): Button => ({ label, data })
+/** @param replaces whether the answer takes the place of the message the button is on */
+export const button = (label: string, data: string, replaces = false): Button => ({
+  label,
+  data,
+  ...(replaces ? { replaces } : {}),
+})
 
 /** What a button sends for one agency: its code, marked so that it is never taken for a name. */
 export function pressed(command: string, code: string, quarter: Quarter | null): string {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createAssistant } from '../../bot/assistant/index.js'
-import { type Person, type Reply, ROLES, type Role } from '../../bot/assistant/reply.js'
+import type { Reply, Role } from '../../bot/assistant/reply.js'
 import { plainText } from '../../bot/texts/blocks.js'
 import { day, deadlineOfDay, type Question } from '../../domain/index.js'
 import { factsOf } from '../support/facts.js'
+import { noLog as log, peopleOf, personOf } from '../support/people.js'
 import { sampleRegister } from '../support/sample-register.js'
 
 const NOW = new Date('2022-03-28T09:00:00+07:00')
@@ -48,65 +49,13 @@ const facts = factsOf({
   metrics: new Map([['questions_received', '10']]),
 })
 const failures: unknown[] = []
-const options = {
-  facts,
-  clock: () => NOW,
-  setLanguage: async () => {},
-  onError: (error: unknown) => void failures.push(error),
-}
-const assistant = createAssistant(options)
+const { people } = peopleOf()
+const assistant = createAssistant({ facts, people, log, clock: () => NOW, onError: (error) => failures.push(error) })
 
-const personOf = (role: Role, agency = role === 'staff' || role === 'head' ? 'SYT' : null): Person => ({
-  id: role,
-  name: role,
-  role,
-  agency,
-  language: 'vi',
-})
-const ask = async (text: string, role: Role = 'leader') => assistant.answer({ person: personOf(role), text })
+const chat = { channel: 'telegram', address: '1', group: null } as const
+const ask = async (text: string, role: Role = 'leader') => assistant.answer({ person: personOf(role), text, chat })
 const told = async (text: string, role: Role = 'leader') => plainText(await ask(text, role))
 const pressed = ({ buttons }: Reply) => buttons.flat().map(({ data }) => data)
-
-describe('who may ask what', () => {
-  const REFUSED = 'Tài khoản này không được'
-  const table: [question: string, allowed: readonly Role[]][] = [
-    ['/score sở y tế', ROLES],
-    ['/score sở tài chính', ['leader', 'editor', 'admin']],
-    ['/diem #STC 2022-Q1', ['leader', 'editor', 'admin']],
-    ['điểm sở tài chính quý này', ['leader', 'editor', 'admin']],
-    ['sở tài chính', ['leader', 'editor', 'admin']],
-    ['/rank', ROLES],
-    ['/xephang sở tài chính', ['leader', 'editor', 'admin']],
-    ['/pending sở y tế', ROLES],
-    ['/tondong sở tài chính', ['leader', 'editor', 'admin']],
-    ['sở tài chính còn tồn bao nhiêu', ['leader', 'editor', 'admin']],
-    ['/help', ROLES],
-    ['/language', ROLES],
-  ]
-  const cases = table.flatMap(([text, allowed]) => ROLES.map((role) => [role, text, allowed.includes(role)] as const))
-  it.each(cases)('%s: %s → %s', async (role, text, allowed) => {
-    const answer = await told(text, role)
-    expect(answer.includes(REFUSED)).toBe(!allowed)
-    if (!allowed) expect(answer).not.toMatch(/\d+(,\d+)? điểm|HD-/)
-  })
-
-  it('an unlinked chat learns only how to link', async () => {
-    for (const text of ['/score sở y tế', '/rank', 'điểm sở y tế', '/help']) {
-      expect(plainText(await assistant.answer({ person: null, text }))).toMatch(/chưa được liên kết[\s\S]*\/start/)
-    }
-  })
-
-  it('an agency’s own people see their place, not the table', async () => {
-    const answer = await told('/rank', 'staff')
-    expect(answer).toContain('Sở Y tế xếp hạng')
-    expect(answer).not.toContain('Sở Tài chính')
-  })
-
-  it('somebody of an agency who names none means their own', async () => {
-    expect(await told('/score', 'head')).toContain('Sở Y tế – quý I/2022')
-    expect(await told('/pending', 'staff')).toContain('Việc tồn đọng – Sở Y tế')
-  })
-})
 
 describe('answers', () => {
   it('say what keeps the points, and until when', async () => {
@@ -182,11 +131,13 @@ describe('answers', () => {
   it('apologise with a reference when something breaks, and tell nothing of it', async () => {
     const told: string[] = []
     const broken = createAssistant({
-      ...options,
       facts: { ...facts, register: async () => Promise.reject(new Error('secret detail')) },
-      onError: (_error, reference) => void told.push(reference),
+      people,
+      log,
+      clock: () => NOW,
+      onError: (_error, reference) => told.push(reference),
     })
-    const answer = plainText(await broken.answer({ person: personOf('leader'), text: '/rank' }))
+    const answer = plainText(await broken.answer({ person: personOf('leader'), text: '/rank', chat }))
     expect(answer).toContain(told[0] ?? 'missing')
     expect(answer).not.toContain('secret')
   })

@@ -4,6 +4,7 @@ import { type Language, ROLES, type Role } from '../../bot/assistant/reply.js'
 import { plainText } from '../../bot/texts/blocks.js'
 import { day, deadlineOfDay } from '../../domain/index.js'
 import { factsOf } from '../support/facts.js'
+import { noLog, peopleOf } from '../support/people.js'
 import { sampleRegister } from '../support/sample-register.js'
 
 const facts = factsOf({
@@ -18,20 +19,27 @@ const facts = factsOf({
   ],
 })
 
+const CHAT = { channel: 'telegram', address: '1', group: null } as const
+
 /** A chat with somebody whose choice is kept, as the store keeps it. */
 function chat(role: Role = 'leader', language: Language = 'vi') {
   const languages = new Map([['p', language]])
   const assistant = createAssistant({
     facts,
     clock: () => new Date('2022-03-28T09:00:00+07:00'),
-    setLanguage: async (id, chosen) => void languages.set(id, chosen),
+    people: { ...peopleOf().people, setLanguage: async (id, chosen) => void languages.set(id, chosen) },
+    log: noLog,
     onError: (error) => {
       throw error
     },
   })
   const agency = role === 'staff' || role === 'head' ? 'SYT' : null
   const ask = (text: string) =>
-    assistant.answer({ person: { id: 'p', name: role, role, agency, language: languages.get('p') ?? 'vi' }, text })
+    assistant.answer({
+      person: { id: 'p', name: role, role, agency, language: languages.get('p') ?? 'vi' },
+      text,
+      chat: CHAT,
+    })
   return { ask, told: async (text: string) => plainText(await ask(text)) }
 }
 
@@ -71,10 +79,11 @@ describe('the language of a person', () => {
     const assistant = createAssistant({
       facts,
       clock: () => new Date(),
-      setLanguage: async () => {},
+      people: peopleOf().people,
+      log: noLog,
       onError: () => {},
     })
-    const answer = plainText(await assistant.answer({ person: null, text: '/language en' }))
+    const answer = plainText(await assistant.answer({ person: null, text: '/language en', chat: CHAT }))
     expect(answer).toMatch(/^Cuộc trò chuyện này chưa được liên kết[\s\S]*This chat is not linked[^\n]*$/)
   })
 })

@@ -27,7 +27,6 @@ const claimed = (change: Partial<Claimed> = {}): Claimed => ({
   attempts: 0,
   partsSent: 0,
   resent: false,
-  lostTwice: false,
   givenUp: [],
   ...change,
 })

@@ -1,6 +1,6 @@
 import type { PendingItem } from '../../bot/assistant/facts.js'
 import { entryOf } from '../../bot/assistant/intents/pending.js'
-import type { Action } from '../../bot/assistant/permissions.js'
+import { ACTIONS } from '../../bot/assistant/permissions.js'
 import { type Reply, ROLES } from '../../bot/assistant/reply.js'
 import type { Texts } from '../../bot/texts/index.js'
 import {
@@ -23,9 +23,9 @@ import {
   VIETNAM_CALENDAR,
   WorkingCalendar,
 } from '../../domain/index.js'
+import { member } from '../support/people.js'
 import { sampleRegister } from '../support/sample-register.js'
 
-const ACTIONS: readonly Action[] = ['see-score', 'see-rank', 'see-province', 'see-pending', 'import']
 const NOW = new Date('2022-03-28T09:00:00+07:00')
 export const QUARTER = quarterOf(2022, 1)
 export const PREVIOUS = addQuarters(QUARTER, -1)
@@ -54,6 +54,56 @@ const SERVICES: Readonly<Record<string, Partial<ServiceFacts>>> = {
   SCT: { oneStop: 1 },
   // in no register: nobody's
   GONE: { oneStop: 1 },
+}
+
+function peopleReplies(texts: Texts): [string, Reply][] {
+  const link = { channel: 'telegram', linkedAt: NOW, heardAt: NOW, disabledReason: null } as const
+  const known = {
+    ...member('staff', 'SYT'),
+    name: 'SYT 1',
+    links: [link, { ...link, channel: 'zalo', disabledReason: 'blocked' } as const],
+    invitedUntil: NOW,
+  }
+  const gone = { ...member('leader', null), name: 'A', revokedAt: NOW }
+  const sent = { id: '1', kind: 'test', channel: 'zalo', person: 'A', attempts: 1, createdAt: NOW } as const
+  return [
+    ['linked', texts.linked(known, 'Sở Y tế')],
+    ['link in private', texts.linkInPrivate()],
+    ['wrong code', texts.wrongCode()],
+    ['too many codes', texts.tooManyCodes(42)],
+    ['ask to unlink', texts.askUnlink()],
+    ['unlinked', texts.unlinked()],
+    ['not here', texts.notHere()],
+    ['channels', texts.channels(known)],
+    ['no channels', texts.channels(gone)],
+    ['invited', texts.invited({ code: 'ABCDE-FGHJK', member: known, expiresAt: NOW, telegramLink: 'https://t.me/x' })],
+    ['how to invite', texts.howToInvite()],
+    ['people', texts.members(Array(12).fill(known), '')],
+    ['nobody', texts.members([], 'x')],
+    ['a person', texts.memberCard(known, ['head'])],
+    ['a revoked person', texts.memberCard(gone, ['editor'])],
+    ['ask to revoke', texts.askRevoke(known)],
+    ['revoked', texts.revoked(known)],
+    ['ask for a role', texts.askRole(known, 'head')],
+    ['another role', texts.roleChanged(known, 'head')],
+    ['group opened', texts.groupOpened('Sở Y tế')],
+    ['group closed', texts.groupClosed()],
+    ['only in groups', texts.onlyInGroup()],
+    ['which agency for', texts.whichAgencyFor(register.operatingOn(day('2022-03-31')).slice(0, 2), '/group')],
+    ['refused', texts.refused('last-admin', 'x')],
+    ['trial message', texts.testMessage('A')],
+    ['no messages', texts.deliveries([], 'failed')],
+    [
+      'log of messages',
+      texts.deliveries(
+        [
+          { ...sent, state: 'sent', errorCode: null, sentAt: NOW },
+          { ...sent, channel: null, state: 'failed', errorCode: 'not-linked', sentAt: null },
+        ],
+        null,
+      ),
+    ],
+  ]
 }
 
 /**
@@ -108,7 +158,9 @@ export function everyReply(texts: Texts, rules: RuleSet = BUILT_IN_RULES): Map<s
     }),
     ['empty message', texts.emptyMessage()],
     ['choose a language', texts.chooseLanguage()],
-    ...ACTIONS.map((action): [string, Reply] => [`may not ${action}`, texts.notAllowed(action)]),
+    ...ACTIONS.map((action): [string, Reply] => [`may not ${action}`, texts.forbidden(action, false)]),
+    ...ACTIONS.map((action): [string, Reply] => [`not here: ${action}`, texts.forbidden(action, true)]),
+    ...peopleReplies(texts),
     ['which agency', texts.whichAgency([agency('STC'), agency('STP')], 'score', QUARTER)],
     ['no such agency', texts.noSuchAgency('ma thuat '.repeat(20))],
     ['not operating', texts.notOperating('bac ha', QUARTER)],

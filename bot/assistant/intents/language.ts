@@ -8,10 +8,10 @@ export const language: Intent = {
   name: 'language',
   names: ['language', 'ngonngu'],
   hints: ['ngon ngu', 'tieng anh', 'tieng viet', 'in english', 'in vietnamese'],
-  async answer(rest, { person, texts, setLanguage }) {
+  async answer(rest, { person, texts, people }) {
     const chosen = readLanguage(rest)
     if (chosen === null) return texts.chooseLanguage()
-    await setLanguage(chosen)
+    await people.setLanguage(person.id, chosen)
     return textsIn(chosen).languageSet(person)
   },
 }

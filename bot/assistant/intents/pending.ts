@@ -2,7 +2,6 @@ import { type Agency, daysLate, localDateOf, type Tier, tierOf } from '../../../
 import type { PendingCounts, PendingEntry } from '../../texts/index.js'
 import type { PendingItem } from '../facts.js'
 import type { Desk, Intent } from '../intent.js'
-import { may } from '../permissions.js'
 import type { Reply } from '../reply.js'
 import { readTarget } from '../target.js'
 
@@ -25,9 +24,7 @@ export const pending: Intent = {
   async answer(rest, desk) {
     const target = readTarget(rest, desk)
     if (target.kind === 'unknown') return target.reply('pending')
-    if (!may(desk.person, 'see-pending', target.agency?.code ?? null)) {
-      return desk.texts.notAllowed('see-pending')
-    }
+    desk.demand('see-pending', target.agency?.code ?? null)
     return target.agency === null ? everybody(desk) : ofAgency(target.agency, desk)
   },
 }

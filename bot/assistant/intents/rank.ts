@@ -1,6 +1,5 @@
 import { boundsOf } from '../../../domain/index.js'
 import type { Intent } from '../intent.js'
-import { may } from '../permissions.js'
 import { hasData, quarterFor } from '../quarter.js'
 import { readTarget } from '../target.js'
 
@@ -10,13 +9,13 @@ export const rank: Intent = {
   names: ['rank', 'xephang', 'thuhang'],
   hints: ['xep hang', 'thu hang', 'xep thu', 'dung thu', 'bang xep hang'],
   async answer(rest, desk) {
-    const { person, texts } = desk
+    const { texts } = desk
     const target = readTarget(rest, desk)
     if (target.kind === 'unknown') return target.reply('rank')
     const { quarter, note } = quarterFor(null, target, desk)
     if (boundsOf(quarter).start > desk.now) return texts.futureQuarter(quarter)
     const { agency } = target
-    if (!may(person, 'see-rank', agency?.code ?? null)) return texts.notAllowed('see-rank')
+    desk.demand('see-rank', agency?.code ?? null)
     const { score } = await desk.scores(quarter)
     if (!hasData(score)) return texts.noData(quarter)
     if (agency === null) return texts.ranking(score, note)

@@ -26,8 +26,8 @@ export const score: Intent = {
 }
 
 async function ofAgency(agency: Agency, target: Target, desk: Desk): Promise<Reply> {
-  const { texts, person, register } = desk
-  if (!may(person, 'see-score', agency.code)) return texts.notAllowed('see-score')
+  const { texts, register } = desk
+  desk.demand('see-score', agency.code)
   const { quarter, note } = quarterFor(agency, target, desk)
   if (boundsOf(quarter).start > desk.now) return texts.futureQuarter(quarter)
   const lastDay = lastDayOf(quarter)
@@ -45,12 +45,12 @@ async function ofAgency(agency: Agency, target: Target, desk: Desk): Promise<Rep
     dataAt: await desk.facts.freshness(),
     quarterNote: note,
     previous: addQuarters(quarter, -1),
-    maySeeRanking: may(person, 'see-rank', null),
+    maySeeRanking: may(desk, 'see-rank', null),
   })
 }
 
 async function province(target: Target, desk: Desk): Promise<Reply> {
-  if (!may(desk.person, 'see-province', null)) return desk.texts.notAllowed('see-province')
+  desk.demand('see-province', null)
   const { quarter, note } = quarterFor(null, target, desk)
   if (boundsOf(quarter).start > desk.now) return desk.texts.futureQuarter(quarter)
   const before = addQuarters(quarter, -4)

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import { writeRuleSet } from '../../../domain/index.js'
 import type { Changes, Faults, ImportSink, Load, NumberedRow, Value } from '../../imports/index.js'
 import type { Database } from '../database.js'
+import { personId } from '../person-id.js'
 import { TABLES, type TableSpec, writtenColumns } from './tables.js'
 
 const NOTHING: Changes = { inserted: 0, updated: 0, unchanged: 0 }
@@ -90,7 +90,7 @@ async function loadRows(client: pg.PoolClient, load: Load): Promise<Changes> {
 async function stage(client: pg.PoolClient, { columns }: TableSpec, batch: readonly NumberedRow[]): Promise<void> {
   const names = Object.keys(columns)
   const values = names.map((column) =>
-    batch.map(({ row }) => written(column === 'id' ? personId(row) : (row[column] ?? null))),
+    batch.map(({ row }) => written(column === 'id' ? personIdOf(row) : (row[column] ?? null))),
   )
   const selected = Object.entries(columns).map(([column, type]) => `${column}::${type}`)
   await client.query(
@@ -179,18 +179,8 @@ async function record(
   )
 }
 
-/** People have no code: one of a name in an agency is the same one in every file. */
-function personId(row: NumberedRow['row']): string {
-  const digest = createHash('sha256')
-    .update(`${row.name}\u0000${row.agency ?? ''}`)
-    .digest('hex')
-  return [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `8${digest.slice(13, 16)}`,
-    `8${digest.slice(17, 20)}`,
-    digest.slice(20, 32),
-  ].join('-')
+function personIdOf({ name, agency }: NumberedRow['row']): string {
+  return personId(String(name), agency == null ? null : String(agency))
 }
 
 function written(value: Value): string | null {

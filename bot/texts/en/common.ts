@@ -7,7 +7,6 @@ import {
   type Quarter,
   yearOf,
 } from '../../../domain/index.js'
-import type { Action } from '../../assistant/permissions.js'
 import type { Reply } from '../../assistant/reply.js'
 import { button, line, pressed, quoted, reply } from '../blocks.js'
 
@@ -27,7 +26,15 @@ export function moment(at: Date): string {
 export function whichAgency(candidates: readonly Agency[], command: string, quarter: Quarter | null): Reply {
   return reply(
     [line('Several agencies may be meant. Please choose one:')],
-    ...candidates.map(({ code, name }) => [button(name, pressed(command, code, quarter))]),
+    ...candidates.map(({ code, name }) => [button(name, pressed(command, code, quarter), true)]),
+  )
+}
+
+/** The same where a command takes an agency and nothing else. */
+export function whichAgencyFor(candidates: readonly Agency[], command: string): Reply {
+  return reply(
+    [line('Several agencies match. Please choose one:')],
+    ...candidates.map(({ code, name }) => [button(name, `${command} #${code}`, true)]),
   )
 }
 
@@ -50,27 +57,17 @@ export function noData(quarter: Quarter): Reply {
   return reply([line(`The system holds no figures of ${quarterName(quarter)}, so no points can be computed.`)])
 }
 
-const REFUSED: Readonly<Record<Action, string>> = {
-  'see-score': 'see the score of another agency',
-  'see-rank': 'see the rank of another agency',
-  'see-province': 'see the figures of the whole province',
-  'see-pending': 'see the pending work of another agency',
-  import: 'import data',
+/** What the store refuses, in English; anything else as it was said. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  'unknown-agency': 'No agency has that code. Please use a code of the register.',
+  'agency-needed': 'This role belongs to an agency; please name it.',
+  'no-agency': 'This role belongs to no single agency; please leave the agency out.',
+  'other-office': 'A role changes only within an agency, or among the province’s roles. Please invite them anew.',
+  'last-admin': 'This is the only administrator. Please invite another one first.',
 }
 
-export function notAllowed(action: Action): Reply {
-  return reply([
-    line(`This account may not ${REFUSED[action]}.`),
-    line('If you need this right, please contact the system administrator of the provincial portal.'),
-  ])
-}
-
-export function notLinked(): Reply {
-  return reply([
-    line(
-      'This chat is not linked to anyone yet, so no figures can be shown. Please type /start with the invitation code from the system administrator, for example: /start ABCD-EFGH.',
-    ),
-  ])
+export function refused(code: string, message: string): Reply {
+  return reply([line(REFUSALS[code] ?? message)])
 }
 
 export function apology(reference: string): Reply {

@@ -1,12 +1,33 @@
+import type { ChannelName } from '../../assistant/chat.js'
 import type { Reply } from '../../assistant/reply.js'
+import type { DeliveryState } from '../../delivery/outbox.js'
 import { bold, italic, line, reply } from '../blocks.js'
+import { deliveryLogTexts } from '../layout/delivery-log.js'
+import { moment } from './common.js'
+import { CHANNEL_NAMES } from './people.js'
 
-const CHANNEL_NAMES = {
-  telegram: 'Telegram',
-  zalo: 'Zalo',
-  'zalo-oa': 'Zalo Official Account',
-  web: 'the web chat',
-} as const
+export const STATE_NAMES: Readonly<Record<DeliveryState, string>> = {
+  queued: 'waiting',
+  sending: 'being sent',
+  sent: 'sent',
+  failed: 'failed',
+  stale: 'too late',
+  cancelled: 'cancelled',
+}
+
+export const { deliveries } = deliveryLogTexts({
+  title: 'Log of messages',
+  none: 'No messages yet',
+  head: ['At', 'Person', 'Channel', 'State'],
+  states: STATE_NAMES,
+  channels: CHANNEL_NAMES,
+  moment,
+})
+
+/** A trial message. */
+export function testMessage(name: string): Reply {
+  return reply([line(bold('Trial message')), line(`Đôn Đốc reaches ${name} on this channel.`)])
+}
 
 const WHY_GONE: Readonly<Record<string, string>> = {
   blocked: 'they blocked the assistant',
@@ -23,7 +44,7 @@ export function resent({ blocks, ...rest }: Reply): Reply {
 export function linkDisabled(link: {
   readonly person: string
   readonly agency: string | null
-  readonly channel: keyof typeof CHANNEL_NAMES
+  readonly channel: ChannelName
   readonly reason: string
 }): Reply {
   const { person, agency, channel, reason } = link

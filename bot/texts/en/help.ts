@@ -10,7 +10,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   admin: 'system administrator',
 }
 
-export const { welcome, help, notUnderstood, chooseLanguage, languageSet } = helpTexts({
+export const { welcome, help, menu, notUnderstood, chooseLanguage, languageSet } = helpTexts({
   menu: {
     scoreOfOne: 'Score of Sở Y tế, Q1 2022',
     ownScore: 'Score of this quarter',
@@ -28,7 +28,7 @@ export const { welcome, help, notUnderstood, chooseLanguage, languageSet } = hel
       '”. Type /help for help.',
     ),
   ],
-  help: (ofAgency, example) => [
+  help: (ofAgency, example, admin) => [
     line(bold('What can be asked')),
     line(
       `• /score: the score of ${ofAgency ? 'your agency' : 'an agency, for example “/score Sở Y tế Q1 2022”; without a name, the figures of the whole province'}.`,
@@ -36,6 +36,14 @@ export const { welcome, help, notUnderstood, chooseLanguage, languageSet } = hel
     line(`• /rank: ${ofAgency ? 'the rank of your agency' : 'the ranking'}, for example “/rank Q1 2022”.`),
     line(`• /pending: the pending work of ${ofAgency ? 'your agency' : 'all agencies or of one'}.`),
     line('• /language: change the language of the assistant (Vietnamese, English).'),
+    line('• /channels: where messages arrive; /unlink: unlink this chat.'),
+    ...(admin
+      ? [
+          line(
+            '• /people, /invite, /revoke, /role: people; /deliveries: log of messages; /group: open a group for an agency.',
+          ),
+        ]
+      : []),
     line('• /help: this help.'),
     line('The slash may be left out: “', italic(example), '”.'),
     line('Agencies go by their Vietnamese names, without accents or shortened as you like: “so y te”, “SYT”.'),

@@ -6,7 +6,7 @@ export interface HelpWords {
   /** a question as somebody of an agency, or of the office above them, would put it */
   readonly example: (ofAgency: boolean) => string
   readonly welcome: (person: Person, agencyName: string | null, example: string) => readonly Block[]
-  readonly help: (ofAgency: boolean, example: string) => readonly Block[]
+  readonly help: (ofAgency: boolean, example: string, admin: boolean) => readonly Block[]
   readonly notUnderstood: string
   readonly chooseLanguage: string
   readonly languageSet: string
@@ -20,7 +20,7 @@ export function helpTexts(words: HelpWords) {
 
   function help(person: Person): Reply {
     const ofAgency = isOfAgency(person)
-    return reply(words.help(ofAgency, words.example(ofAgency)), ...menu(person))
+    return reply(words.help(ofAgency, words.example(ofAgency), person.role === 'admin'), ...menu(person))
   }
 
   function notUnderstood(person: Person): Reply {
@@ -49,7 +49,7 @@ export function helpTexts(words: HelpWords) {
     ]
   }
 
-  return { welcome, help, notUnderstood, chooseLanguage, languageSet }
+  return { welcome, help, menu, notUnderstood, chooseLanguage, languageSet }
 }
 
 function isOfAgency({ role }: Person): boolean {

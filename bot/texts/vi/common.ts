@@ -6,7 +6,6 @@ import {
   localTimeOf,
   type Quarter,
 } from '../../../domain/index.js'
-import type { Action } from '../../assistant/permissions.js'
 import type { Reply } from '../../assistant/reply.js'
 import { button, line, pressed, quoted, reply } from '../blocks.js'
 
@@ -24,7 +23,15 @@ export function moment(at: Date): string {
 export function whichAgency(candidates: readonly Agency[], command: string, quarter: Quarter | null): Reply {
   return reply(
     [line('Câu hỏi có thể nói đến nhiều cơ quan. Xin chọn một cơ quan:')],
-    ...candidates.map(({ code, name }) => [button(name, pressed(command, code, quarter))]),
+    ...candidates.map(({ code, name }) => [button(name, pressed(command, code, quarter), true)]),
+  )
+}
+
+/** The same where a command takes an agency and nothing else. */
+export function whichAgencyFor(candidates: readonly Agency[], command: string): Reply {
+  return reply(
+    [line('Có nhiều cơ quan khớp. Xin chọn một cơ quan:')],
+    ...candidates.map(({ code, name }) => [button(name, `${command} #${code}`, true)]),
   )
 }
 
@@ -47,26 +54,9 @@ export function noData(quarter: Quarter): Reply {
   return reply([line(`Chưa có số liệu nào của ${quarterName(quarter)} trong hệ thống, nên chưa tính được điểm.`)])
 }
 
-const REFUSED: Readonly<Record<Action, string>> = {
-  'see-score': 'xem điểm của cơ quan khác',
-  'see-rank': 'xem thứ hạng của cơ quan khác',
-  'see-province': 'xem số liệu toàn tỉnh',
-  'see-pending': 'xem việc tồn đọng của cơ quan khác',
-  import: 'nhập số liệu',
-}
-
-export function notAllowed(action: Action): Reply {
-  return reply([
-    line(`Tài khoản này không được ${REFUSED[action]}.`),
-    line('Nếu cần quyền này, xin liên hệ quản trị hệ thống của Cổng thông tin điện tử tỉnh.'),
-  ])
-}
-
-export function notLinked(): Reply {
-  return reply([
-    line('Cuộc trò chuyện này chưa được liên kết với cán bộ nào, nên chưa xem được số liệu.'),
-    line('Xin gõ /start kèm mã mời do quản trị hệ thống cấp, ví dụ: /start ABCD-EFGH.'),
-  ])
+/** Something cannot be done, in words made for the person already. */
+export function refused(_code: string, message: string): Reply {
+  return reply([line(message)])
 }
 
 export function apology(reference: string): Reply {

@@ -1,12 +1,33 @@
+import type { ChannelName } from '../../assistant/chat.js'
 import type { Reply } from '../../assistant/reply.js'
+import type { DeliveryState } from '../../delivery/outbox.js'
 import { bold, italic, line, reply } from '../blocks.js'
+import { deliveryLogTexts } from '../layout/delivery-log.js'
+import { moment } from './common.js'
+import { CHANNEL_NAMES } from './people.js'
 
-const CHANNEL_NAMES = {
-  telegram: 'Telegram',
-  zalo: 'Zalo',
-  'zalo-oa': 'Zalo Official Account',
-  web: 'trang trò chuyện trên web',
-} as const
+export const STATE_NAMES: Readonly<Record<DeliveryState, string>> = {
+  queued: 'chờ gửi',
+  sending: 'đang gửi',
+  sent: 'đã gửi',
+  failed: 'không gửi được',
+  stale: 'quá lúc gửi',
+  cancelled: 'đã hủy',
+}
+
+export const { deliveries } = deliveryLogTexts({
+  title: 'Nhật ký gửi tin',
+  none: 'Chưa có tin nào',
+  head: ['Lúc', 'Người nhận', 'Kênh', 'Tình trạng'],
+  states: STATE_NAMES,
+  channels: CHANNEL_NAMES,
+  moment,
+})
+
+/** A trial message. */
+export function testMessage(name: string): Reply {
+  return reply([line(bold('Tin thử')), line(`Đôn Đốc gửi được tin cho ${name} qua kênh này.`)])
+}
 
 const WHY_GONE: Readonly<Record<string, string>> = {
   blocked: 'người nhận đã chặn trợ lý',
@@ -23,7 +44,7 @@ export function resent({ blocks, ...rest }: Reply): Reply {
 export function linkDisabled(link: {
   readonly person: string
   readonly agency: string | null
-  readonly channel: keyof typeof CHANNEL_NAMES
+  readonly channel: ChannelName
   readonly reason: string
 }): Reply {
   const { person, agency, channel, reason } = link

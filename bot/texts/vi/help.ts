@@ -10,7 +10,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   admin: 'quản trị hệ thống',
 }
 
-export const { welcome, help, notUnderstood, chooseLanguage, languageSet } = helpTexts({
+export const { welcome, help, menu, notUnderstood, chooseLanguage, languageSet } = helpTexts({
   menu: {
     scoreOfOne: 'Điểm Sở Y tế quý I/2022',
     ownScore: 'Điểm quý này',
@@ -25,7 +25,7 @@ export const { welcome, help, notUnderstood, chooseLanguage, languageSet } = hel
     line(`Vai trò hiện tại: ${ROLE_NAMES[role]}${agencyName === null ? '' : `, ${agencyName}`}.`),
     line('Xin chọn một mục dưới đây hoặc gõ câu hỏi, ví dụ: “', italic(example), '”. Gõ /help để xem hướng dẫn.'),
   ],
-  help: (ofAgency, example) => [
+  help: (ofAgency, example, admin) => [
     line(bold('Có thể hỏi')),
     line(
       `• /score hoặc /diem: điểm của ${ofAgency ? 'cơ quan mình' : 'một cơ quan, ví dụ “/score Sở Y tế quý I/2022”; không nêu tên thì xem toàn tỉnh'}.`,
@@ -35,6 +35,14 @@ export const { welcome, help, notUnderstood, chooseLanguage, languageSet } = hel
     ),
     line(`• /pending hoặc /tondong: việc tồn đọng của ${ofAgency ? 'cơ quan mình' : 'các cơ quan hoặc một cơ quan'}.`),
     line('• /language hoặc /ngonngu: đổi ngôn ngữ của trợ lý (tiếng Việt, tiếng Anh).'),
+    line('• /channels hoặc /kenh: kênh nhận tin; /unlink: bỏ liên kết.'),
+    ...(admin
+      ? [
+          line(
+            '• /people, /invite, /revoke, /role: người dùng; /deliveries: nhật ký gửi tin; /group: mở nhóm cho cơ quan.',
+          ),
+        ]
+      : []),
     line('• /help hoặc /trogiup: hướng dẫn này.'),
     line('Có thể gõ không dấu, viết tắt, hoặc hỏi bằng lời: “', italic(example), '”.'),
     line('Quý có thể ghi “quý I/2022”, “q1/2022”, “3 tháng đầu năm 2022”, “quý này”, “quý trước”.'),

@@ -124,6 +124,16 @@ CREATE TABLE "oa_token" (
 );
 
 -- CreateTable
+CREATE TABLE "web_message" (
+    "id" UUID NOT NULL,
+    "person" UUID NOT NULL,
+    "reply" JSONB NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "web_message_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "shared_file" (
     "id" UUID NOT NULL,
     "name" TEXT NOT NULL,
@@ -172,6 +182,9 @@ CREATE INDEX "received_update_state_lease_until_idx" ON "received_update"("state
 CREATE INDEX "received_update_received_at_idx" ON "received_update"("received_at");
 
 -- CreateIndex
+CREATE INDEX "web_message_person_at_idx" ON "web_message"("person", "at");
+
+-- CreateIndex
 CREATE INDEX "shared_file_expires_at_idx" ON "shared_file"("expires_at");
 
 -- AddForeignKey
@@ -182,3 +195,6 @@ ALTER TABLE "invite" ADD CONSTRAINT "invite_person_fkey" FOREIGN KEY ("person") 
 
 -- AddForeignKey
 ALTER TABLE "delivery" ADD CONSTRAINT "delivery_person_fkey" FOREIGN KEY ("person") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "web_message" ADD CONSTRAINT "web_message_person_fkey" FOREIGN KEY ("person") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
