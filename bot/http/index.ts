@@ -1,3 +1,5 @@
 export { RefusedRequest } from './errors.js'
+export { type FileLinks, fileLinks } from './files.js'
 export { isLoopbackHost } from './guards.js'
+export { metricsRoute, type Workload } from './metrics.js'
 export { createServer, type HttpServer, type Readiness, type ServerOptions } from './server.js'

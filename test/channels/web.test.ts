@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Assistant, Person } from '../../bot/assistant/reply.js'
-import { webChat } from '../../bot/channels/web/index.js'
+import { type Mail, type Mailbox, webChannel, webChat } from '../../bot/channels/web/index.js'
 import { createServer, type HttpServer } from '../../bot/http/index.js'
+import type { FileShelf } from '../../bot/reception/index.js'
 import { bold, line, reply } from '../../bot/texts/blocks.js'
 
 const leader: Person = { id: 'p1', name: 'Lãnh đạo', role: 'leader', agency: null, language: 'vi' }
@@ -9,6 +10,16 @@ const people = {
   list: async () => [{ ...leader, agencyName: null }],
   find: async (id: string) => (id === leader.id ? leader : null),
 }
+const mail: Mail[] = []
+const mailbox: Mailbox = {
+  async post(_personId, reply) {
+    mail.push({ id: String(mail.length), at: new Date(), reply })
+    return String(mail.length)
+  },
+  after: async (_personId, at) => mail.filter((each) => each.at > at),
+}
+const shelf: FileShelf = { link: async ({ name }) => `/files/${name}` }
+const { signal } = new AbortController()
 const asked: string[] = []
 const echo: Assistant = {
   async answer({ text }) {
@@ -18,7 +29,7 @@ const echo: Assistant = {
 }
 
 async function serve(password: string | null): Promise<{ server: HttpServer; address: string }> {
-  const chat = webChat({ assistant: echo, people, password, heartbeatMs: 1_000 })
+  const chat = webChat({ assistant: echo, people, mailbox, shelf, password, heartbeatMs: 1_000 })
   const ready = async () => ({ ok: true, checks: {} })
   const server = createServer({ host: '127.0.0.1', port: 0, ready, plugins: [chat.routes] })
   return { server, address: await server.listen() }
@@ -95,6 +106,27 @@ describe('the web chat', () => {
     const before = asked.length
     expect((await say(body, headers)).status).toBe(status)
     expect(asked).toHaveLength(before)
+  })
+
+  it('shows mail nobody asked for on the open page, its files behind links, and once', async () => {
+    const picture = {
+      kind: 'picture',
+      name: 'a.png',
+      type: 'image/png',
+      content: new Uint8Array([1]),
+      caption: 'c',
+    } as const
+    const sent = await webChannel(mailbox, shelf).send(
+      'p1',
+      { ...reply([line('nhắc việc')]), attachments: [picture] },
+      { signal },
+    )
+    expect(sent).toMatchObject({ state: 'sent' })
+    const isMail = ({ reply: got }: { reply?: { files: unknown[] } }) => (got?.files ?? []).length > 0
+    const shown = (await messages(address, cookie, 4)).filter(isMail)
+    expect(shown).toMatchObject([
+      { from: 'assistant', reply: { files: [{ kind: 'picture', name: 'a.png', caption: 'c', url: '/files/a.png' }] } },
+    ])
   })
 
   it('refuses to be another person than those there are', async () => {

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import type { Person, Reply } from '../../assistant/reply.js'
+import type { Person } from '../../assistant/reply.js'
 import type { Clock } from '../../clock.js'
+import type { PageReply } from './page-reply.js'
 
 /** One bubble. `id` names the conversation too, so that an id of another one is never mistaken for ours. */
 export type ChatMessage = { readonly id: string; readonly at: string } & (
   | { readonly from: 'person'; readonly text: string; readonly clientId: string }
-  | { readonly from: 'assistant'; readonly reply: Reply }
+  | { readonly from: 'assistant'; readonly reply: PageReply }
 )
 
 type Bubble = ChatMessage extends infer Message
@@ -31,6 +32,7 @@ export class Conversation {
   readonly id = randomBytes(8).toString('hex')
   readonly #messages: ChatMessage[] = []
   readonly #seen = new Set<string>()
+  readonly #mail = new Set<string>()
   readonly #listeners = new Set<Listener>()
   #count = 0
   #waiting = 0
@@ -62,12 +64,19 @@ export class Conversation {
     return true
   }
 
-  say(reply: Reply): void {
+  say(reply: PageReply): void {
     this.#push({ from: 'assistant', reply })
   }
 
+  /** Says a kept message unless it was said before. */
+  sayOnce(id: string, reply: PageReply): void {
+    if (this.#mail.has(id)) return
+    this.#mail.add(id)
+    this.say(reply)
+  }
+
   /** Says what `answer` finds, after every earlier question has been answered. It must not fail. */
-  sayNext(answer: () => Promise<Reply>): void {
+  sayNext(answer: () => Promise<PageReply>): void {
     this.#setWaiting(this.#waiting + 1)
     this.#last = this.#last.then(async () => {
       const reply = await answer()

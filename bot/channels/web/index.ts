@@ -1,7 +1,9 @@
 import type { FastifyPluginAsync } from 'fastify'
-import type { Assistant, Reply } from '../../assistant/reply.js'
+import type { Assistant } from '../../assistant/reply.js'
 import { type Clock, clockFrom } from '../../clock.js'
+import type { FileShelf } from '../../reception/index.js'
 import { checkOnlyHere, checkSameOrigin } from './guards.js'
+import { handOut, type Mailbox } from './mailbox.js'
 import { servePage } from './page.js'
 import { PasswordGate } from './password.js'
 import type { WebPeople } from './people.js'
@@ -9,12 +11,17 @@ import { serveChat } from './routes.js'
 import { Sessions } from './sessions.js'
 import { type WebTexts, webTexts } from './texts.js'
 
+export { type Mail, type Mailbox, webChannel } from './mailbox.js'
+export type { PageReply } from './page-reply.js'
 export type { WebPeople, WebPerson } from './people.js'
 export { type WebTexts, webTexts } from './texts.js'
 
 export interface WebChatOptions {
   readonly assistant: Assistant
   readonly people: WebPeople
+  readonly mailbox: Mailbox
+  /** links for this server's own pages */
+  readonly shelf: FileShelf
   /** null: none is asked for, and the chat answers only under this machine's own names */
   readonly password: string | null
   readonly clock?: Clock
@@ -26,18 +33,15 @@ export interface WebChatOptions {
 export interface WebChat {
   /** for the HTTP server: the page at `/`, its files under `/assets/`, and what it calls under `/chat/` */
   readonly routes: FastifyPluginAsync
-  /**
-   * Shows a message nobody asked for on every open conversation of a person.
-   * @returns how many conversations got it; none when the person is not here
-   */
-  deliver(personId: string, reply: Reply): number
 }
 
 const HEARTBEAT_MS = 15_000
+const MAIL_EVERY_MS = 1_000
 
 /** The assistant in a browser: pick who one is, ask, press, read. */
 export function webChat(options: WebChatOptions): WebChat {
-  const { assistant, people, password, clock = clockFrom(null), texts = webTexts, heartbeatMs = HEARTBEAT_MS } = options
+  const { assistant, people, mailbox, shelf, password } = options
+  const { clock = clockFrom(null), texts = webTexts, heartbeatMs = HEARTBEAT_MS } = options
   const sessions = new Sessions(clock)
   const gate = password === null ? null : new PasswordGate(password, clock)
   return {
@@ -47,14 +51,15 @@ export function webChat(options: WebChatOptions): WebChat {
         if (gate === null) checkOnlyHere(request, texts)
         checkSameOrigin(request, texts)
       })
-      app.addHook('preClose', async () => sessions.end())
+      const postman = setInterval(() => {
+        handOut(sessions, mailbox, clock).catch((error) => app.log.error({ err: error }, 'mail could not be shown'))
+      }, MAIL_EVERY_MS)
+      app.addHook('preClose', async () => {
+        clearInterval(postman)
+        sessions.end()
+      })
       servePage(app)
-      serveChat(app, { assistant, people, sessions, gate, clock, texts, heartbeatMs })
-    },
-    deliver(personId, reply) {
-      const conversations = sessions.conversationsOf(personId)
-      for (const conversation of conversations) conversation.say(reply)
-      return conversations.length
+      serveChat(app, { assistant, people, shelf, sessions, gate, clock, texts, heartbeatMs })
     },
   }
 }

@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Assistant, Reply } from '../../assistant/reply.js'
+import type { Assistant } from '../../assistant/reply.js'
 import type { Clock } from '../../clock.js'
 import { RefusedRequest } from '../../http/index.js'
+import type { FileShelf } from '../../reception/index.js'
 import { Conversation } from './conversation.js'
 import { readCookie, setCookie } from './cookie.js'
+import { forPage, type PageReply } from './page-reply.js'
 import type { PasswordGate } from './password.js'
 import type { WebPeople } from './people.js'
 import type { Session, Sessions } from './sessions.js'
@@ -25,6 +27,8 @@ const MESSAGE = z.object({
 export interface ChatParts {
   readonly assistant: Assistant
   readonly people: WebPeople
+  /** links for this server's own pages */
+  readonly shelf: FileShelf
   readonly sessions: Sessions
   /** null: nobody is asked for a password */
   readonly gate: PasswordGate | null
@@ -35,7 +39,7 @@ export interface ChatParts {
 
 /** What the page calls. */
 export function serveChat(app: FastifyInstance, parts: ChatParts): void {
-  const { assistant, people, sessions, gate, clock, texts, heartbeatMs } = parts
+  const { assistant, people, shelf, sessions, gate, clock, texts, heartbeatMs } = parts
 
   /** The caller's session; without a password a browser needs none to be let in. */
   const letIn = (request: FastifyRequest): Session | null => {
@@ -52,12 +56,13 @@ export function serveChat(app: FastifyInstance, parts: ChatParts): void {
     return session.conversation
   }
 
-  const answer = async (request: FastifyRequest, { person }: Conversation, text: string): Promise<Reply> => {
+  const answer = async (request: FastifyRequest, { person }: Conversation, text: string): Promise<PageReply> => {
     try {
-      return await assistant.answer({ person: await people.find(person.id), text })
+      const chat = { channel: 'web', address: person.id, group: null } as const
+      return await forPage(await assistant.answer({ person: await people.find(person.id), text, chat }), shelf)
     } catch (error) {
       request.log.error({ err: error }, 'web chat could not answer')
-      return { blocks: [{ kind: 'line', spans: [{ text: texts.failed }] }], buttons: [] }
+      return { blocks: [{ kind: 'line', spans: [{ text: texts.failed }] }], buttons: [], files: [] }
     }
   }
 

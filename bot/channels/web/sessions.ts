@@ -38,9 +38,9 @@ export class Sessions {
     return found.session
   }
 
-  conversationsOf(personId: string): Conversation[] {
-    this.#tidy()
-    return this.#conversations().filter(({ person }) => person.id === personId)
+  /** those a page has open */
+  listening(): Conversation[] {
+    return this.#conversations().filter((conversation) => conversation.listening)
   }
 
   end(): void {

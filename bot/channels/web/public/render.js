@@ -5,7 +5,9 @@ const clock = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-dig
 /** One bubble. @param press called with a button of an answer when it is pressed */
 export function bubble(message, press) {
   const mine = message.from === 'person'
-  const body = mine ? [element('p', { className: 'line' }, message.text)] : message.reply.blocks.map(block)
+  const body = mine
+    ? [element('p', { className: 'line' }, message.text)]
+    : [...message.reply.blocks.map(block), ...message.reply.files.map(file)]
   const time = element('time', { dateTime: message.at }, clock.format(new Date(message.at)))
   const item = element(
     'article',
@@ -42,6 +44,12 @@ function table({ head, rows, numeric }) {
     element('tbody', {}, ...rows.map((cells) => row('td', cells))),
   )
   return element('div', { className: 'table', tabIndex: 0 }, made)
+}
+
+function file({ kind, name, caption, url }) {
+  const inner = kind === 'picture' ? element('img', { src: url, alt: caption, loading: 'lazy' }) : name
+  const link = element('a', { className: kind, href: url, target: '_blank', rel: 'noopener' }, inner)
+  return element('figure', { className: 'file' }, link, element('figcaption', {}, caption))
 }
 
 function buttons(rows, press) {
