@@ -8,6 +8,13 @@ const url = (example: string) => z.url({ protocol: /^https?$/, error: `là đị
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `là một trong: ${values.join(', ')}` })
 
+const rate = z.coerce
+  .number({ error: 'là số tin mỗi giây, từ 1 đến 1000' })
+  .int('là số nguyên')
+  .min(1, 'từ 1 trở lên')
+  .max(1_000, 'đến 1000')
+  .default(10)
+
 /** What the environment may say. Empty means unset. */
 const SCHEMA = z.object({
   DATABASE_URL: z
@@ -27,12 +34,14 @@ const SCHEMA = z.object({
     .nullable(),
   ZALO_API_ROOT: url('https://bot-api.zaloplatforms.com').default('https://bot-api.zaloplatforms.com'),
   ZALO_MODE: oneOf(['polling', 'webhook']).default('polling'),
+  ZALO_MESSAGES_PER_SECOND: rate,
   ZALO_OA_APP_ID: optional,
   ZALO_OA_APP_SECRET: optional,
   ZALO_OA_SECRET_KEY: optional,
   ZALO_OA_REFRESH_TOKEN: optional,
   ZALO_OA_API_ROOT: url('https://openapi.zalo.me').default('https://openapi.zalo.me'),
   ZALO_OA_OAUTH_ROOT: url('https://oauth.zaloapp.com').default('https://oauth.zaloapp.com'),
+  ZALO_OA_MESSAGES_PER_SECOND: rate,
   WEBHOOK_SECRET: z
     .string()
     .regex(/^[\w-]{16,256}$/, 'gồm 16 đến 256 chữ cái, chữ số, dấu _ hoặc -')
@@ -111,14 +120,29 @@ function webChatOn(env: Environment): boolean {
   return !hasToken(env) && (isLoopback(env.HOST) || env.WEB_CHAT_PASSWORD !== null)
 }
 
+/** Whether any messenger is set up. */
 function hasToken(env: Environment): boolean {
-  return (env.TELEGRAM_BOT_TOKEN ?? env.ZALO_BOT_TOKEN ?? env.ZALO_OA_REFRESH_TOKEN) !== null
+  return (env.TELEGRAM_BOT_TOKEN ?? env.ZALO_BOT_TOKEN ?? env.ZALO_OA_APP_ID) !== null
 }
+
+const OA_NEEDS = ['ZALO_OA_APP_ID', 'ZALO_OA_APP_SECRET', 'ZALO_OA_SECRET_KEY', 'ZALO_OA_REFRESH_TOKEN'] as const
 
 function conflicts(env: Environment): string[] {
   const faults: string[] = []
   if (webChatOn(env) && !isLoopback(env.HOST) && env.WEB_CHAT_PASSWORD === null) {
     faults.push('WEB_CHAT=on với HOST ngoài máy này cần WEB_CHAT_PASSWORD, vì ai mở trang cũng có thể chọn vai trò')
+  }
+  const missing = OA_NEEDS.filter((name) => env[name] === null)
+  if (missing.length > 0 && missing.length < OA_NEEDS.length) {
+    faults.push(`Zalo OA cần đủ bốn mục ${OA_NEEDS.join(', ')}; còn thiếu ${missing.join(', ')}`)
+  }
+  for (const [token, mode] of [
+    ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_MODE'],
+    ['ZALO_BOT_TOKEN', 'ZALO_MODE'],
+  ] as const) {
+    if (env[token] === null || env[mode] === 'polling') continue
+    const needs = (['PUBLIC_URL', 'WEBHOOK_SECRET'] as const).filter((name) => env[name] === null)
+    if (needs.length > 0) faults.push(`${mode}=webhook cần ${needs.join(' và ')}`)
   }
   return faults
 }

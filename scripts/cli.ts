@@ -1,11 +1,15 @@
 #!/usr/bin/env node
-import { Argument, Command, CommanderError } from 'commander'
+import { Argument, Command, CommanderError, Option } from 'commander'
+import { ROLES, type Role } from '../bot/assistant/reply.js'
+import { DELIVERY_STATES, type DeliveryState } from '../bot/delivery/index.js'
 import { KINDS, type Kind } from '../bot/imports/index.js'
 import { type Context, instantOption, quarterOption, withStore } from './cli/context.js'
+import { listDeliveries, sendTest } from './cli/deliveries.js'
 import { doctor } from './cli/doctor.js'
 import { explain } from './cli/explain-due.js'
 import { importing } from './cli/import.js'
 import { printFailure, printJson, printLines } from './cli/output.js'
+import { invite, listPeople, revoke } from './cli/people.js'
 import { resolve } from './cli/resolve.js'
 import { pending, rank, score } from './cli/scores.js'
 
@@ -30,6 +34,10 @@ interface Options {
   readonly asOf?: string
   readonly stdin?: true
   readonly dryRun?: true
+  readonly yes?: true
+  readonly agency?: string
+  readonly name?: string
+  readonly state?: DeliveryState
 }
 
 program
@@ -109,6 +117,52 @@ program
   .option(...JSON_OPTION)
   .addHelpText('after', examples(['explain-due HD-2022-0001']))
   .action((code: string, options: Options) => run(options, (context) => explain(context, code, options.json === true)))
+
+program
+  .command('invite')
+  .description('cấp mã mời dùng một lần để liên kết một người với Telegram hoặc Zalo')
+  .addArgument(new Argument('<vai-trò>', 'vai trò').choices(ROLES))
+  .option('--agency <mã>', 'mã cơ quan, với staff và head')
+  .option('--name <tên>', 'tên gọi; để trống thì theo chức danh')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['invite staff --agency SYT', 'invite admin --name "Quản trị Cổng thông tin"']))
+  .action((role: Role, options: Options) =>
+    run(options, (context) => invite(context, role, options, options.json === true)),
+  )
+
+program
+  .command('people')
+  .description('người dùng, vai trò và kênh đã liên kết')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['people', 'people --json']))
+  .action((options: Options) => run(options, (context) => listPeople(context, options.json === true)))
+
+program
+  .command('revoke <người>')
+  .description('thu hồi quyền của một người: hủy liên kết, mã mời và tin đang chờ gửi')
+  .option('--yes', 'làm thật; không có thì chỉ cho biết là ai')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['revoke "chuyên viên sở y tế"', 'revoke "chuyên viên sở y tế" --yes']))
+  .action((text: string, options: Options) =>
+    run(options, (context) => revoke(context, text, options.yes === true, options.json === true)),
+  )
+
+program
+  .command('deliveries')
+  .description('tin đã gửi, chờ gửi, không gửi được và vì sao')
+  .addOption(new Option('--state <tình-trạng>', 'chỉ những tin ở tình trạng này').choices(DELIVERY_STATES))
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['deliveries --state failed', 'deliveries --json']))
+  .action((options: Options) =>
+    run(options, (context) => listDeliveries(context, options.state ?? null, options.json === true)),
+  )
+
+program
+  .command('send-test <người>')
+  .description('gửi một tin thử cho một người qua Đôn Đốc đang chạy')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['send-test "lãnh đạo ubnd tỉnh"']))
+  .action((text: string, options: Options) => run(options, (context) => sendTest(context, text, options.json === true)))
 
 program
   .command('doctor')

@@ -1,13 +1,18 @@
+import type { People } from '../../bot/assistant/people.js'
 import { type Clock, clockFrom } from '../../bot/clock.js'
 import { type Config, environment, readConfig } from '../../bot/config.js'
+import type { DeliveryLog } from '../../bot/delivery/index.js'
 import { Refused } from '../../bot/errors.js'
-import { openStore, type Store } from '../../bot/store/index.js'
+import { telegramLinks } from '../../bot/main/telegram-links.js'
+import { openStore, type Store, storeOutbox, storePeople } from '../../bot/store/index.js'
 import { parseQuarter, type Quarter } from '../../domain/index.js'
 
 /** What a command works with. */
 export interface Context extends Store {
   readonly config: Config
   readonly clock: Clock
+  readonly people: People
+  readonly outbox: DeliveryLog
 }
 
 /** Opens what a command needs, beside a running bot if there is one, and closes it whatever happens. */
@@ -15,7 +20,9 @@ export async function withStore<T>(work: (context: Context) => Promise<T>): Prom
   const config = readConfig(environment())
   const store = await openStore({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, purpose: 'command' })
   try {
-    return await work({ ...store, config, clock: clockFrom(config.startAt) })
+    const clock = clockFrom(config.startAt)
+    const people = storePeople(store.database, { clock, telegramLink: telegramLinks(config) })
+    return await work({ ...store, config, clock, people, outbox: storeOutbox(store.database, clock) })
   } finally {
     await store.database.close()
   }

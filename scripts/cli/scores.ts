@@ -108,15 +108,20 @@ export async function pending(context: Context, text: string | undefined, now: D
 }
 
 /** Answers as in a chat, so that a terminal and a phone never disagree. */
-async function answer({ facts }: Context, text: string, now: Date): Promise<void> {
+async function answer({ facts, people, outbox }: Context, text: string, now: Date): Promise<void> {
   const failed: unknown[] = []
   const assistant = createAssistant({
     facts,
+    people,
+    log: outbox,
     clock: () => now,
-    setLanguage: async () => {}, // the operator is nobody whose choice could be kept
     onError: (error) => failed.push(error),
   })
-  const reply = await assistant.answer({ person: OPERATOR, text })
+  const reply = await assistant.answer({
+    person: OPERATOR,
+    text,
+    chat: { channel: 'web', address: OPERATOR.id, group: null },
+  })
   if (failed.length > 0) throw failed[0]
   printReply(reply)
 }

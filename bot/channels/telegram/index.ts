@@ -1,17 +1,16 @@
-import { Agent } from 'node:https'
-import { Telegraf } from 'telegraf'
 import type { Update, UserFromGetMe } from 'telegraf/types'
 import { Refused } from '../../errors.js'
 import type { Door, DoorParts } from '../door.js'
-import { TelegramApi } from './api.js'
 import { answerWith } from './bot.js'
 import { telegramChannel } from './channel.js'
-import { redactor } from './failure.js'
+import { type Account, connect } from './connect.js'
 import { insist, type ListeningParts } from './listening.js'
 import { poll } from './polling.js'
 import { TIMING, type Timing } from './timing.js'
 import { placeOf } from './updates.js'
 import { WEBHOOK_PATH, watchWebhook, webhookRoutes } from './webhook.js'
+
+export { telegramUsername } from './connect.js'
 
 /** A command as Telegram's menu shows it. */
 export interface TelegramCommand {
@@ -20,9 +19,7 @@ export interface TelegramCommand {
   readonly description: { readonly vi: string; readonly en: string }
 }
 
-export interface TelegramOptions extends DoorParts {
-  readonly token: string
-  readonly apiRoot: string
+export interface TelegramOptions extends DoorParts, Account {
   readonly mode: 'polling' | 'webhook'
   /** what Telegram shows to be let in; webhook mode needs it, and the public address too */
   readonly webhookSecret: string | null
@@ -31,34 +28,14 @@ export interface TelegramOptions extends DoorParts {
   readonly timing?: Partial<Timing>
 }
 
-export interface TelegramDoor extends Door {
-  /** The bot's name, for links that open a chat with it; null when Telegram does not answer. */
-  username(): Promise<string | null>
-}
-
-/** how long a connection to one of Telegram's addresses may take before the next is tried */
-const ADDRESS_MS = 2_000
-
 /** @throws Refused when webhook mode lacks what it needs */
-export function telegramDoor(options: TelegramOptions): TelegramDoor {
-  const { token, apiRoot, commands, reception, chats, inbox } = options
+export function telegramDoor(options: TelegramOptions): Door {
+  const { commands, reception, chats, inbox } = options
   const log = options.log.child({ channel: 'telegram' })
   const timing = { ...TIMING, ...options.timing }
   const webhook = webhookOf(options)
 
-  const bot = new Telegraf(token, {
-    /** each call has its own deadline; work that was given up here would still run, and be done twice */
-    handlerTimeout: Number.POSITIVE_INFINITY,
-    telegram: {
-      apiRoot: apiRoot.endsWith('/') ? apiRoot : `${apiRoot}/`,
-      agent: new Agent({ keepAlive: true, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: ADDRESS_MS }),
-      webhookReply: false,
-    },
-  })
-  bot.catch((error) => {
-    throw error
-  })
-  const api = new TelegramApi(bot.telegram, redactor(token))
+  const { bot, api } = connect(options)
   const channel = telegramChannel({ api, chats, timing })
   answerWith(bot, { reception, chats, api, log, answering: options.answering(channel) })
 
@@ -88,11 +65,6 @@ export function telegramDoor(options: TelegramOptions): TelegramDoor {
     channel,
     routes: webhook === null ? async () => undefined : webhookRoutes(webhook.secret, keep),
     connected: () => api.connected,
-    username: () =>
-      me().then(
-        ({ username }) => username,
-        () => null,
-      ),
     async handle(body) {
       if (placeOf(body) === null) return
       await me()

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import type { Reply } from '../../../bot/assistant/reply.js'
+import { telegramUsername } from '../../../bot/channels/telegram/index.js'
 import type { Incoming } from '../../../bot/reception/index.js'
 import { line, reply } from '../../../bot/texts/blocks.js'
 import { NEVER, openDoor } from './support.js'
@@ -274,11 +275,10 @@ describe("the bot's name", () => {
   it('is known once Telegram answers', async () => {
     const { telegram, door } = await openDoor()
     expect(door.connected()).toBeNull()
+    const account = { token: telegram.token, apiRoot: telegram.root }
     telegram.fault('getMe', 'bad-gateway')
-    expect(await door.username()).toBeNull()
-    expect(door.connected()).toBe(false)
-    expect(await door.username()).toBe('DonDocBot')
-    expect(door.connected()).toBe(true)
+    expect(await telegramUsername(account)).toBeNull()
+    expect(await telegramUsername(account)).toBe('DonDocBot')
   })
 })
 
@@ -299,7 +299,7 @@ describe('the token', () => {
     const result = await door.channel.send('1', reply([line('x')]), { signal: NEVER })
     expect(result).toMatchObject({ state: 'temporary', reason: 'network' })
     expect(door.connected()).toBe(false)
-    expect(await door.username()).toBeNull()
+    expect(await telegramUsername({ token: telegram.token, apiRoot: 'http://127.0.0.1:1' })).toBeNull()
     const error = await door
       .handle({ update_id: 1, my_chat_member: { chat: { id: 1 } } })
       .catch((thrown: unknown) => thrown)

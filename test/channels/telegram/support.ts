@@ -1,7 +1,8 @@
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import type { Reply } from '../../../bot/assistant/reply.js'
-import { type TelegramDoor, type TelegramOptions, telegramDoor } from '../../../bot/channels/telegram/index.js'
+import type { Door } from '../../../bot/channels/door.js'
+import { type TelegramOptions, telegramDoor } from '../../../bot/channels/telegram/index.js'
 import type { Channel, SendResult } from '../../../bot/delivery/index.js'
 import type { Incoming, Update } from '../../../bot/reception/index.js'
 import { line, reply } from '../../../bot/texts/blocks.js'
@@ -37,7 +38,7 @@ export interface Heard {
 
 export interface OpenDoor extends Heard {
   readonly telegram: FakeTelegram
-  readonly door: TelegramDoor
+  readonly door: Door
   /** Fetches updates, or keeps the webhook set, until the test is over. */
   listens(): void
   stops(): Promise<void>
@@ -57,7 +58,7 @@ export async function openDoor({ answer = echo, keeping, ...settings }: DoorSett
   const telegram = settings.telegram ?? (await startTelegram())
   const heard: Heard = { asked: [], events: [], updates: [], results: [], log: [] }
   let last = Promise.resolve()
-  const door: TelegramDoor = telegramDoor({
+  const door: Door = telegramDoor({
     token: telegram.token,
     apiRoot: telegram.root,
     mode: 'polling',

@@ -1,0 +1,174 @@
+import { hostname } from 'node:os'
+import type { Logger } from 'pino'
+import { createAssistant } from '../assistant/index.js'
+import type { Door, DoorParts } from '../channels/door.js'
+import { type Mailbox, type PageReply, webChannel, webChat } from '../channels/web/index.js'
+import type { Clock } from '../clock.js'
+import type { Config } from '../config.js'
+import {
+  CHANNEL_LIMITS,
+  type Channel,
+  type ChannelName,
+  createAnswering,
+  deliveryKinds,
+  type LimitsByChannel,
+  linkDisabled,
+  perSecond,
+  startWorker,
+  testMessage,
+} from '../delivery/index.js'
+import { createServer, fileLinks, metricsRoute } from '../http/index.js'
+import { type HeldLease, holdLease } from '../lease.js'
+import { createInbox, createReception } from '../reception/index.js'
+import {
+  pendingMigrations,
+  type Store,
+  storeChoices,
+  storeFiles,
+  storeInbox,
+  storeLeases,
+  storeLinks,
+  storeOaTokens,
+  storeOutbox,
+  storePeople,
+  storeThrottle,
+  storeWebMessages,
+  storeWorkload,
+} from '../store/index.js'
+import { openDoors } from './doors.js'
+import { telegramLinks } from './telegram-links.js'
+import { webPeople } from './web-people.js'
+
+export interface BuildOptions {
+  readonly config: Config
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+type Stop = () => Promise<void>
+
+export interface Bot {
+  /** Sends and runs jobs: what any number of processes may do side by side. */
+  startWorking(): Stop
+  /** All of it. @param ready called with the address once it listens */
+  startAll(ready: (address: string) => void): Promise<Stop>
+}
+
+const TIDY_EVERY_MS = 60 * 60 * 1_000
+
+/** Puts the parts together; nothing runs yet. */
+export function build({ config, store: { database, facts }, clock, log }: BuildOptions): Bot {
+  const links = storeLinks(database, clock)
+  const outbox = storeOutbox(database, clock)
+  const throttle = storeThrottle(database, limitsOf(config))
+  const mailbox: Mailbox = storeWebMessages<PageReply>(database, clock)
+  const files = fileLinks(storeFiles(database, clock), config.PUBLIC_URL, clock)
+  const people = storePeople(database, { clock, telegramLink: telegramLinks(config) })
+  const assistant = createAssistant({
+    facts,
+    people,
+    log: outbox,
+    clock,
+    onError: (error, reference) => log.error({ err: error, reference }, 'a question could not be answered'),
+  })
+  const handlers = new Map<ChannelName, Door['handle']>()
+  const inbox = createInbox({ store: storeInbox(database), handlers, log })
+  const parts: DoorParts = {
+    reception: createReception(assistant, links),
+    inbox,
+    chats: links,
+    choices: storeChoices(database, clock),
+    files: files.shelf,
+    answering: (channel) =>
+      createAnswering({ channel, throttle, log, gone: (address) => links.gone(channel.name, address, 'blocked') }),
+    log,
+  }
+  const doors = openDoors(config, parts, storeOaTokens(database))
+  for (const { channel, handle } of doors) handlers.set(channel.name, handle)
+  const channels: readonly Channel[] = [
+    ...doors.map(({ channel }) => channel),
+    ...(config.webChat ? [webChannel(mailbox, files.ownShelf)] : []),
+  ]
+
+  const startWorking = (): Stop => {
+    const worker = startWorker({
+      name: `${hostname()}:${process.pid}`,
+      queue: outbox,
+      kinds: deliveryKinds([testMessage, linkDisabled]),
+      channels,
+      throttle,
+      clock,
+      log,
+      fallbackChannel: config.webChat ? 'web' : null,
+    })
+    return () => worker.stop()
+  }
+
+  return {
+    startWorking,
+    async startAll(ready) {
+      const server = createServer({
+        host: config.HOST,
+        port: config.PORT,
+        publicUrl: config.PUBLIC_URL,
+        logger: log,
+        plugins: [
+          ...doors.map(({ routes }) => routes),
+          files.routes,
+          metricsRoute(storeWorkload(database), config.PUBLIC_URL),
+          ...(config.webChat
+            ? [
+                webChat({
+                  assistant,
+                  people: webPeople(people),
+                  mailbox,
+                  shelf: files.ownShelf,
+                  password: config.WEB_CHAT_PASSWORD,
+                  clock,
+                }).routes,
+              ]
+            : []),
+        ],
+        ready: () => readiness(database, doors),
+      })
+      const address = await server.listen()
+      inbox.start()
+      const tidying = setInterval(() => {
+        inbox.tidy().catch((error: unknown) => log.error({ err: error }, 'old updates could not be deleted'))
+      }, TIDY_EVERY_MS)
+      const stopWorking = startWorking()
+      const listening = doors.map((door) => listen(door, database, log))
+      ready(address)
+      return async () => {
+        clearInterval(tidying)
+        await Promise.all([...listening.map((lease) => lease.stop()), server.close(), stopWorking()])
+        await inbox.stop()
+      }
+    },
+  }
+}
+
+/** One process at a time takes a provider's updates; when it dies another goes on. */
+function listen({ channel, listen: work }: Door, database: Store['database'], log: Logger): HeldLease {
+  return holdLease({ name: `listen:${channel.name}`, leases: storeLeases(database), work, log })
+}
+
+/** A channel nobody has asked yet in this process does not count against it: another process may hold it. */
+async function readiness(database: Store['database'], doors: readonly Door[]) {
+  const reachable = await pendingMigrations(database).then(
+    (missing) => missing.length === 0,
+    () => false,
+  )
+  const connected = doors.map(({ channel, connected }) => [channel.name, connected() !== false] as const)
+  const checks = { database: reachable, ...Object.fromEntries(connected) }
+  return { ok: Object.values(checks).every((ok) => ok), checks }
+}
+
+function limitsOf({ ZALO_MESSAGES_PER_SECOND, ZALO_OA_MESSAGES_PER_SECOND }: Config): LimitsByChannel {
+  return {
+    telegram: CHANNEL_LIMITS.telegram,
+    zalo: { ...CHANNEL_LIMITS.zalo, overall: perSecond(ZALO_MESSAGES_PER_SECOND) },
+    'zalo-oa': { ...CHANNEL_LIMITS['zalo-oa'], overall: perSecond(ZALO_OA_MESSAGES_PER_SECOND) },
+  }
+}

@@ -1,0 +1,21 @@
+import type { Config } from '../config.js'
+
+/** What the operator is told once everything runs: where to go and what to do first. */
+export function greet(config: Config, address: string): void {
+  const channels = [
+    config.TELEGRAM_BOT_TOKEN === null ? [] : ['Telegram'],
+    config.ZALO_BOT_TOKEN === null ? [] : ['Zalo'],
+    config.ZALO_OA_APP_ID === null ? [] : ['Zalo OA'],
+  ].flat()
+  const lines = config.webChat
+    ? [
+        `Đôn Đốc đã sẵn sàng. Mở ${address} trên trình duyệt của máy này.`,
+        'Thử ngay: chọn vai trò “Lãnh đạo UBND tỉnh” rồi gõ  /score S&Y te quý 1 2022',
+      ]
+    : [`Đôn Đốc đã sẵn sàng tại ${address}.`]
+  if (channels.length > 0) {
+    lines.push(`Kênh: ${channels.join(', ')}.`)
+    lines.push('Mời người đầu tiên: npm run -s cli -- invite admin')
+  }
+  process.stdout.write(`${[...lines, 'Dừng: Ctrl+C.', ''].join('\n')}`)
+}

@@ -1,0 +1,77 @@
+import type { Actor, Invitation, Member } from '../../bot/assistant/people.js'
+import type { Role } from '../../bot/assistant/reply.js'
+import { Refused } from '../../bot/errors.js'
+import { textsIn } from '../../bot/texts/index.js'
+import { fold } from '../../domain/index.js'
+import type { Context } from './context.js'
+import { printJson, printLines, printReply, printTable } from './output.js'
+
+const texts = textsIn('vi')
+
+const BY_OPERATOR: Actor = { person: null, chat: null }
+
+/** Makes a code for somebody, known by this name or new. */
+export async function invite(
+  { people }: Context,
+  role: Role,
+  options: { agency?: string; name?: string },
+  json: boolean,
+): Promise<void> {
+  const invitation = await people.invite(
+    { role, agency: options.agency ?? null, name: options.name ?? null },
+    BY_OPERATOR,
+  )
+  if (json) printJson(invitationJson(invitation))
+  else printReply(texts.invited(invitation))
+}
+
+function invitationJson({ code, member, expiresAt, telegramLink }: Invitation) {
+  return { code, role: member.role, agency: member.agency, expiresAt, links: { telegram: telegramLink } }
+}
+
+/** Everybody the bot talks to. */
+export async function listPeople({ people }: Context, json: boolean): Promise<void> {
+  const members = await people.members()
+  if (json) return printJson(members.map(memberJson))
+  printTable(
+    ['Người dùng', 'Vai trò', 'Cơ quan', 'Kênh'],
+    members.map((member) => [member.name, texts.ROLE_NAMES[member.role], member.agencyName ?? '', texts.ways(member)]),
+  )
+}
+
+function memberJson({ id, name, role, agency, links, invitedUntil }: Member) {
+  return { id, name, role, agency, links, invitedUntil }
+}
+
+/** Ends somebody's access, after showing who. */
+export async function revoke(context: Context, text: string, yes: boolean, json: boolean): Promise<void> {
+  const member = await findMember(context, text)
+  if (yes) await context.people.revoke(member.id, BY_OPERATOR)
+  if (json) printJson({ id: member.id, name: member.name, revoked: yes })
+  else if (yes) printReply(texts.revoked(member))
+  else printLines(`Sẽ thu hồi quyền của ${member.name} (${texts.ways(member)}). Thêm --yes để làm.`)
+}
+
+/**
+ * The one person a text means: an id, or words of a name and an agency.
+ * @throws Refused `person-unknown`, `person-ambiguous` with the candidates
+ */
+export async function findMember({ people }: Context, text: string): Promise<Member> {
+  const byId = await people.member(text)
+  if (byId !== null) return byId
+  const words = fold(text).split(' ')
+  const found = (await people.members()).filter(({ name, agency, agencyName }) => {
+    const all = fold(`${name} ${agency ?? ''} ${agencyName ?? ''}`)
+    return words.every((word) => all.includes(word))
+  })
+  const exact = found.filter(({ name }) => fold(name) === fold(text))
+  const one = exact.length === 1 ? exact[0] : found.length === 1 ? found[0] : undefined
+  if (one !== undefined) return one
+  if (found.length === 0)
+    throw new Refused('person-unknown', `Không có người dùng nào khớp với “${text}”. Lệnh people liệt kê mọi người.`)
+  const candidates = found.slice(0, 10).map(({ id, name }) => ({ id, name }))
+  const names = candidates.map(({ id, name }) => `  ${name}  ${id}`).join('\n')
+  throw new Refused('person-ambiguous', `“${text}” khớp với ${found.length} người. Xin dùng mã:\n${names}`, {
+    candidates,
+  })
+}
