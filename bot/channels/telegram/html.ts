@@ -1,5 +1,5 @@
 import type { Span } from '../../assistant/reply.js'
-import type { Line } from './lines.js'
+import { type Line, textOf } from './lines.js'
 
 /** Lines in Telegram's HTML; every tag that is opened is closed. */
 export function htmlOf(lines: readonly Line[]): string {
@@ -7,7 +7,7 @@ export function htmlOf(lines: readonly Line[]): string {
   let before: Pick<Line, 'fold' | 'grid'> | null = null
   for (const line of lines) {
     if (before !== null) html += `${closing(before, line)}\n`
-    html += opening(before, line) + (line.grid === null ? line.spans.map(marked).join('') : plain(line.spans))
+    html += opening(before, line) + (line.grid === null ? line.spans.map(marked).join('') : escaped(textOf(line)))
     before = line
   }
   return html + (before === null ? '' : closing(before, { fold: null, grid: null }))
@@ -30,10 +30,6 @@ function closing(line: Frames, after: Frames): string {
 function marked({ text, bold, italic }: Span): string {
   const inner = italic ? `<i>${escaped(text)}</i>` : escaped(text)
   return bold ? `<b>${inner}</b>` : inner
-}
-
-function plain(spans: readonly Span[]): string {
-  return spans.map(({ text }) => escaped(text)).join('')
 }
 
 function escaped(text: string): string {

@@ -31,6 +31,10 @@ export function linesOf({ blocks }: Reply): readonly Line[] {
   return blocks.flatMap((block, number) => walk(block, number, null))
 }
 
+export function textOf({ spans }: Line): string {
+  return spans.map(({ text }) => text).join('')
+}
+
 /**
  * Text as Telegram keeps it: it refuses halves of surrogate pairs, turns control characters into spaces, and leaves
  * out line and direction separators and the marks that draw lines through neighbouring text.

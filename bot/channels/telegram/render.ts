@@ -1,7 +1,7 @@
 import type { Attachment, Reply } from '../../assistant/reply.js'
 import { htmlOf } from './html.js'
 import { type Keyboard, keyboardOf } from './keyboard.js'
-import { clean, type Line, linesOf } from './lines.js'
+import { clean, type Line, linesOf, textOf } from './lines.js'
 import { cutAt, splitLines } from './split.js'
 
 export interface TextPart {
@@ -71,5 +71,5 @@ function visible(lines: readonly Line[]): boolean {
 }
 
 function plainText(lines: readonly Line[]): string {
-  return lines.map(({ spans }) => spans.map(({ text }) => text).join('')).join('\n')
+  return lines.map(textOf).join('\n')
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../assistant/reply.js'
-import type { Line } from './lines.js'
+import { type Line, textOf } from './lines.js'
 
 /**
  * Parts of a message, none longer than the limit: between blocks where that leaves no part nearly empty, else between
@@ -41,12 +41,12 @@ function blocksOf(lines: readonly Line[]): readonly (readonly Line[])[] {
 }
 
 /** with the line break after it */
-function lengthOf({ spans }: Line): number {
-  return textOf(spans).length + 1
+function lengthOf(line: Line): number {
+  return textOf(line).length + 1
 }
 
 function cutLine(line: Line, limit: number): readonly Line[] {
-  const text = textOf(line.spans)
+  const text = textOf(line)
   if (text.length < limit) return [line]
   const at = cutAt(text, limit - 1)
   const rest = { ...line, spans: sliceSpans(line.spans, at + leadingSpaces(text.slice(at)), text.length) }
@@ -80,8 +80,4 @@ function sliceSpans(spans: readonly Span[], from: number, to: number): readonly 
     start += span.text.length
     return text === '' ? [] : [{ ...span, text }]
   })
-}
-
-function textOf(spans: readonly Span[]): string {
-  return spans.map(({ text }) => text).join('')
 }
