@@ -1,12 +1,12 @@
-/** White space a text may be cut at; a mark that combines with a space keeps it. */
-const SEAMS = [/\n[^\S\n]*\n\s*(?![\s\p{M}])/gu, /[^\S\n]*\n\s*(?![\s\p{M}])/gu, /\s+(?![\s\p{M}])/gu]
+/** White space a text may be cut at; a space that carries a mark is a letter. */
+const SEAMS = [/\n[^\S\n]*\n\s*(?!\p{M})/gu, /[^\S\n]*\n\s*(?!\p{M})/gu, /\s+(?!\p{M})/gu]
 const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' })
 
 /**
  * Cuts a text into parts a provider takes: between paragraphs, else lines, else words, else characters as a reader
  * sees them. Nothing but white space at the seams is left out; no part is blank.
  *
- * @param limit the longest part in UTF-16 units, at least 2
+ * @param limit the longest part in UTF-16 units, at least 3
  */
 export function splitText(text: string, limit: number): string[] {
   const parts: string[] = []

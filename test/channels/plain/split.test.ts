@@ -20,6 +20,7 @@ describe('a text cut into parts', () => {
     ['between whole emoji sequences', '👩‍👩‍👧👩‍👩‍👧', 10, ['👩‍👩‍👧', '👩‍👩‍👧']],
     ['before a letter whose marks are separate characters', 'xe\u0302\u0301', 3, ['x', 'e\u0302\u0301']],
     ['not before a mark that combines with a space', 'aa \u0301b', 3, ['aa', ' \u0301b']],
+    ['between two spaces, where the second carries a mark', 'aaa  \u0301b', 3, ['aaa', ' \u0301b']],
     ['into nothing, when it is blank', ' \n ', 5, []],
   ])('is cut %s', (_, text, limit, parts) => expect(splitText(text, limit)).toEqual(parts))
 
@@ -35,7 +36,7 @@ describe('a text cut into parts', () => {
     )
     const text = fc.array(unit, { maxLength: 60 }).map((units) => units.join(''))
     fc.assert(
-      fc.property(text, fc.integer({ min: 2, max: 40 }), (written, limit) => {
+      fc.property(text, fc.integer({ min: 3, max: 40 }), (written, limit) => {
         const parts = splitText(written, limit)
         expect(letters(parts.join(''))).toBe(letters(written))
         for (const part of parts) {

@@ -136,6 +136,11 @@ describe('the Zalo bot sends', () => {
     expect(await send()).toEqual(expected)
   })
 
+  it('nothing with a wrong token', async () => {
+    const { send } = await start({ token: '1234567890:another' })
+    expect(await send()).toEqual(temporary('unauthorized', true))
+  })
+
   it('nothing more to a chat that Zalo does not know', async () => {
     const { zalo, door } = await start()
     const result = await door.channel.send(zalo.person(), words('Chào'), { signal: new AbortController().signal })
@@ -168,6 +173,7 @@ describe('the Zalo bot sends', () => {
     told.push(await send())
     const all = `${log()}${JSON.stringify(told)}`
     expect(all).toContain('ECONNRESET')
+    expect(all).toContain('no such path')
     expect(all).not.toContain(zalo.token.split(':')[1])
   })
 })

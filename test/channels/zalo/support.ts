@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { vi } from 'vitest'
 import type { Reply } from '../../../bot/assistant/reply.js'
 import type { Door } from '../../../bot/channels/door.js'
 import { type ZaloOptions, zaloDoor } from '../../../bot/channels/zalo/index.js'
@@ -25,6 +26,9 @@ export const SHORT = {
   refusedMs: 60_000,
   webhookCheckMs: 20,
 }
+
+/** Waits for what a check promises, however busy the machine is. */
+export const until = (check: () => void): Promise<void> => vi.waitFor(check, 20_000)
 
 export interface Bench {
   readonly zalo: Zalo

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { zaloDoor } from '../../../bot/channels/zalo/index.js'
 import { createServer, type HttpServer } from '../../../bot/http/index.js'
 import { FAULTS } from '../../fakes/zalo/index.js'
-import { type Bench, bench, SECRET, textUpdate } from './support.js'
+import { type Bench, bench, SECRET, textUpdate, until } from './support.js'
 
 const HEADER = 'x-bot-api-secret-token'
 const ANYWHERE = { host: '127.0.0.1', port: 0, ready: async () => ({ ok: true, checks: {} }) }
@@ -144,7 +144,7 @@ describe('the Zalo webhook', () => {
       await work().finally(() => stop.abort())
       await listening
     }
-    const logged = (what: string) => vi.waitFor(() => expect(running.log()).toContain(what))
+    const logged = (what: string) => until(() => expect(running.log()).toContain(what))
 
     it.each([false, true])('where updates then arrive (wrapped: %s)', async (wrapped) => {
       await server.listen()
@@ -179,7 +179,7 @@ describe('the Zalo webhook', () => {
         running.zalo.fail('getWebhookInfo', 'html')
         await running.zalo.bot.method('deleteWebhook')?.({}, new AbortController().signal)
         await logged('the Zalo webhook was set elsewhere')
-        await vi.waitFor(() => expect(running.zalo.bot.webhook?.url).toBe(`${address}/webhooks/zalo`))
+        await until(() => expect(running.zalo.bot.webhook?.url).toBe(`${address}/webhooks/zalo`))
       })
     })
   })
