@@ -54,7 +54,8 @@ export class ApiServer {
     if (fault === 'html') return send(response, 200, '<html><body>Bảo trì hệ thống</body></html>')
     if (fault !== undefined && 'status' in fault) return send(response, fault.status, '')
     try {
-      if (fault !== undefined) throw new ApiError(fault.code, 'Failed')
+      // A provider may repeat what it was given, also what nobody should read.
+      if (fault !== undefined) throw new ApiError(fault.code, `Failed: ${JSON.stringify(request.headers)}`)
       const data = await this.#call(endpoint, request, Buffer.concat(chunks))
       send(response, 200, endpoint === 'token' ? data : { error: 0, message: 'Success', data })
     } catch (error) {
