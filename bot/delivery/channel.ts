@@ -18,7 +18,10 @@ export type Reason =
   | 'provider-error'
   | 'network'
 
-/** What became of one message. A long one goes out in parts: `sentParts` of them arrived before it stopped. */
+/**
+ * What became of one message. A long one goes out in parts: `sentParts` of them arrived before it stopped, those of
+ * earlier tries that were skipped included.
+ */
 export type SendResult =
   | { readonly state: 'sent'; readonly messageId: string }
   | {

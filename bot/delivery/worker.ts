@@ -65,7 +65,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const route = (message: Claimed) => routeOf(message, ways)
   const judging = (): Judging => ({ route, retry, now: clock(), random: random() })
 
-  async function deliver(message: Claimed, lane: () => Lane | undefined): Promise<void> {
+  async function deliver(message: Claimed): Promise<void> {
     if (message.attempts > retry.tries)
       return settle(message, settlement(message, { state: 'failed', reason: 'unknown-outcome' }))
     if (message.staleAt !== null && clock() > message.staleAt) {
@@ -78,10 +78,10 @@ export function startWorker(options: WorkerOptions): Worker {
     const kind = kinds.get(message.kind)
     if (channel === undefined || kind === undefined)
       throw new Error(`claimed what this worker cannot send: ${message.id}`)
-    await send(message, way.to, channel, kind, lane)
+    await send(message, way.to, channel, kind)
   }
 
-  async function send(message: Claimed, to: Link, channel: Channel, kind: DeliveryKind, lane: () => Lane | undefined) {
+  async function send(message: Claimed, to: Link, channel: Channel, kind: DeliveryKind): Promise<void> {
     const ours = (error: unknown) => {
       log.error(
         { err: error, delivery: message.id, kind: message.kind },
@@ -102,7 +102,7 @@ export function startWorker(options: WorkerOptions): Worker {
       return ours(error)
     }
     const full = await throttle.take(to.channel, to.address)
-    if (full?.where === 'channel') lane()?.hold(full.waitMs)
+    if (full?.where === 'channel') lanes.get(to.channel)?.hold(full.waitMs)
     if (full !== null || stopping) return release(message, full?.waitMs ?? 0)
     if (!(await queue.begin(message, to, sendMs + SETTLE_MS))) return
     let result: HandedOver
@@ -153,7 +153,6 @@ export function startWorker(options: WorkerOptions): Worker {
 
   const lanes = new Map<ChannelName | null, Lane>()
   for (const channel of [...ways.channels, null]) {
-    const lane = () => lanes.get(channel)
     lanes.set(
       channel,
       startLane<Claimed>({
@@ -161,7 +160,7 @@ export function startWorker(options: WorkerOptions): Worker {
         pollMs,
         take: (limit) =>
           queue.claim({ channel, channels: ways.channels, kinds: known, limit, leaseMs: claimMs, worker: name }),
-        handle: (message) => deliver(message, lane),
+        handle: deliver,
         release: (message) => release(message, 0),
         onError: (error) => log.error({ err: error }, 'the outbox could not be worked on'),
       }),
