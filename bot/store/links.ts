@@ -7,7 +7,9 @@ import { audit } from './audit.js'
 import type { Database } from './database.js'
 import type { Prisma } from './generated/client.js'
 import { hashOf } from './invite-code.js'
+import { disableLink } from './outbox.js'
 import { toPerson } from './people.js'
+import { inTransaction } from './transaction.js'
 
 /** Wrong codes a sender may enter in a quarter of an hour; after them an hour's rest. */
 const GUESSES = { points: 5, duration: 15 * 60, blockDuration: 60 * 60 }
@@ -64,10 +66,7 @@ export function storeLinks({ prisma, pool }: Database, clock: Clock): Links & Ch
     },
 
     async gone(channel, address, reason) {
-      await prisma.chatLink.updateMany({
-        where: { channel, address, disabledAt: null },
-        data: { disabledAt: clock(), disabledReason: reason },
-      })
+      await inTransaction(pool, (client) => disableLink(client, { channel, address, reason }, clock()))
       await prisma.groupLink.deleteMany({ where: { channel, address } })
     },
 

@@ -17,6 +17,7 @@ import {
 import type { Database } from './database.js'
 import type { Prisma } from './generated/client.js'
 import { together } from './together.js'
+import { inTransaction } from './transaction.js'
 
 /** A connection inside a transaction, or a transaction of Prisma's. */
 export type Within = Pick<pg.ClientBase, 'query'> | Pick<Prisma.TransactionClient, '$executeRawUnsafe'>
@@ -210,18 +211,11 @@ async function settleAll(within: Pick<pg.ClientBase, 'query'>, settlements: read
 }
 
 async function settleGone(pool: pg.Pool, settlement: Settlement, link: GoneLink, now: Date): Promise<boolean> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
+  return inTransaction(pool, async (client) => {
     const [settled = false] = await settleAll(client, [settlement])
     await disableLink(client, link, now)
-    await client.query('commit')
-    client.release()
     return settled
-  } catch (error) {
-    client.release(true)
-    throw error
-  }
+  })
 }
 
 function those(asked: readonly { readonly id: string }[], rows: readonly { readonly id: string }[]): boolean[] {

@@ -1,8 +1,5 @@
-import type { ChannelName } from '../../assistant/chat.js'
-import type { Reply } from '../../assistant/reply.js'
 import type { DeliveryState } from '../../delivery/outbox.js'
-import { bold, italic, line, reply } from '../blocks.js'
-import { deliveryLogTexts } from '../layout/delivery-log.js'
+import { deliveryTexts } from '../layout/deliveries.js'
 import { moment } from './common.js'
 import { CHANNEL_NAMES } from './people.js'
 
@@ -15,47 +12,27 @@ export const STATE_NAMES: Readonly<Record<DeliveryState, string>> = {
   cancelled: 'cancelled',
 }
 
-export const { deliveries } = deliveryLogTexts({
-  title: 'Log of messages',
-  none: 'No messages yet',
-  head: ['At', 'Person', 'Channel', 'State'],
-  states: STATE_NAMES,
-  channels: CHANNEL_NAMES,
+export const { deliveries, testMessage, resent, linkDisabled } = deliveryTexts({
+  log: {
+    title: 'Log of messages',
+    none: 'No messages yet',
+    head: ['At', 'Person', 'Channel', 'State'],
+    states: STATE_NAMES,
+  },
   moment,
+  test: { title: 'Trial message', arrived: (name) => `Đôn Đốc reaches ${name} on this channel.` },
+  resent: '(sent again)',
+  channels: CHANNEL_NAMES,
+  notReached: 'No longer reached:',
+  whom: (person, channel, why) => ` ${person} on ${channel}: ${why}.`,
+  why: {
+    blocked: 'they blocked the assistant',
+    'chat-gone': 'the chat no longer exists',
+    'refused-by-recipient': 'they do not accept messages',
+  },
+  otherwise: (reason) => `the provider refused (${reason})`,
+  after: [
+    'Nothing more is sent to that chat until they write again; messages go through their other channels, if any.',
+    'If they changed accounts or duties, please issue a new invitation or revoke their access.',
+  ],
 })
-
-/** A trial message. */
-export function testMessage(name: string): Reply {
-  return reply([line(bold('Trial message')), line(`Đôn Đốc reaches ${name} on this channel.`)])
-}
-
-const WHY_GONE: Readonly<Record<string, string>> = {
-  blocked: 'they blocked the assistant',
-  'chat-gone': 'the chat no longer exists',
-  'refused-by-recipient': 'they do not accept messages',
-}
-
-/** A message that may have arrived before says so, first of all. */
-export function resent({ blocks, ...rest }: Reply): Reply {
-  return { ...rest, blocks: [line(italic('(sent again)')), ...blocks] }
-}
-
-/** To admins: somebody is no longer reached in a chat. */
-export function linkDisabled(link: {
-  readonly person: string
-  readonly agency: string | null
-  readonly channel: ChannelName
-  readonly reason: string
-}): Reply {
-  const { person, agency, channel, reason } = link
-  const who = agency === null ? person : `${person} (${agency})`
-  return reply([
-    line(bold('No longer reached:'), ` ${who} on ${CHANNEL_NAMES[channel]}: ${why(reason)}.`),
-    line('Nothing more is sent to that chat until they write again; messages go through their other channels, if any.'),
-    line('If they changed accounts or duties, please issue a new invitation or revoke their access.'),
-  ])
-}
-
-function why(reason: string): string {
-  return WHY_GONE[reason] ?? `the provider refused (${reason})`
-}
