@@ -1,10 +1,10 @@
 import type { WorkingCalendar } from '../calendar/index.js'
 import { type Deadline, dueDay, type LocalDate, localDateOf } from '../time/index.js'
+import { BUILT_IN_POLICY, type ReminderPolicy } from './policy.js'
 
-export type Tier = 'due-soon' | 'overdue' | 'very-overdue'
-
-const VERY_OVERDUE_FROM = 5
-const SOON_WORKING_DAYS = 2
+/** From the mildest to the worst. */
+export const TIERS = ['due-soon', 'overdue', 'very-overdue'] as const
+export type Tier = (typeof TIERS)[number]
 
 /**
  * Working days after the day a deadline falls due, up to and including today: due Friday, seen on Monday, is 1.
@@ -18,8 +18,13 @@ export function daysLate(due: Deadline, today: LocalDate, calendar: WorkingCalen
  * How pressing an open item is; null when its deadline is further off.
  * @source reminders.md, "Tiers"
  */
-export function tierOf(due: Deadline, now: Date, calendar: WorkingCalendar): Tier | null {
+export function tierOf(
+  due: Deadline,
+  now: Date,
+  calendar: WorkingCalendar,
+  policy: Pick<ReminderPolicy, 'soonWorkingDays' | 'veryOverdueFrom'> = BUILT_IN_POLICY,
+): Tier | null {
   const today = localDateOf(now)
-  if (now > due.at) return daysLate(due, today, calendar) < VERY_OVERDUE_FROM ? 'overdue' : 'very-overdue'
-  return dueDay(due) <= calendar.addWorkingDays(today, SOON_WORKING_DAYS) ? 'due-soon' : null
+  if (now > due.at) return daysLate(due, today, calendar) < policy.veryOverdueFrom ? 'overdue' : 'very-overdue'
+  return dueDay(due) <= calendar.addWorkingDays(today, policy.soonWorkingDays) ? 'due-soon' : null
 }

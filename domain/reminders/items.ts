@@ -1,0 +1,103 @@
+import type { Register } from '../agencies/index.js'
+import type { WorkingCalendar } from '../calendar/index.js'
+import { type Deadline, type LocalDate, localDateOf, toLocalIso } from '../time/index.js'
+import type { ReminderPolicy } from './policy.js'
+import { daysLate, TIERS, type Tier, tierOf } from './tiers.js'
+
+export type ItemKind = 'question' | 'dossier'
+
+/** A question or dossier nobody has finished yet, as it stood at the instant of reading. */
+export interface OpenItem {
+  readonly kind: ItemKind
+  readonly code: string
+  /** code of the agency that answers for it */
+  readonly agency: string
+  /** field of a question, procedure of a dossier */
+  readonly subject: string | null
+  readonly due: Deadline | null
+  /** waiting for papers or payment, or stopped: never reminded of */
+  readonly paused: boolean
+}
+
+/** Whom a reminder can be meant for. */
+export interface Recipient {
+  readonly id: string
+  readonly name: string
+  readonly role: 'staff' | 'head' | 'leader' | 'editor' | 'admin'
+  /** code of their agency, for staff and heads */
+  readonly agency: string | null
+  /** where messages reach them first; null: not linked */
+  readonly channel: string | null
+}
+
+/** An item that has a tier at an instant. */
+export interface Standing {
+  readonly item: OpenItem
+  readonly due: Deadline
+  readonly tier: Tier
+  readonly daysLate: number
+}
+
+/** Where an item stands at an instant; null when it is paused, has no deadline, or is due further off. */
+export function standingOf(
+  item: OpenItem,
+  at: Date,
+  policy: ReminderPolicy,
+  calendar: WorkingCalendar,
+): Standing | null {
+  const { due, paused } = item
+  const tier = due === null || paused ? null : tierOf(due, at, calendar, policy)
+  return due === null || tier === null ? null : { item, due, tier, daysLate: daysLate(due, localDateOf(at), calendar) }
+}
+
+/** From the worst tier to the mildest, the oldest deadline first. */
+export function byUrgency(a: Standing, b: Standing): number {
+  return (
+    TIERS.indexOf(b.tier) - TIERS.indexOf(a.tier) ||
+    a.due.at.getTime() - b.due.at.getTime() ||
+    (a.item.code < b.item.code ? -1 : 1)
+  )
+}
+
+/** An item as a message names it; plain data, so that it can be kept with the message. */
+export interface NamedItem {
+  readonly kind: ItemKind
+  readonly code: string
+  readonly subject: string | null
+  readonly tier: Tier
+  /** ISO with Viet Nam's offset; of a whole-day deadline, the end of that day */
+  readonly dueAt: string
+  readonly wholeDay: boolean
+  readonly daysLate: number
+  /** how many times this person has been told of it, this one included */
+  readonly times: number
+}
+
+export function nameItem({ item, due, tier, daysLate }: Standing, times: number): NamedItem {
+  const { kind, code, subject } = item
+  return { kind, code, subject, tier, dueAt: toLocalIso(due.at), wholeDay: due.wholeDay, daysLate, times }
+}
+
+/** The deadline of a named item. */
+export function dueOf({ dueAt, wholeDay }: NamedItem): Deadline {
+  return { at: new Date(dueAt), wholeDay }
+}
+
+/**
+ * Items of an agency that ended, under the one agency that answers for it on a day; where several or none took over,
+ * an item stays where it is.
+ */
+export function byAnswerableAgency<Item extends Pick<OpenItem, 'agency'>>(
+  items: readonly Item[],
+  register: Register,
+  date: LocalDate,
+): readonly Item[] {
+  const owners = new Map<string, string>()
+  const ownerOf = (agency: string): string => {
+    const [first, ...others] = register.answerableFor(agency, date)
+    const owner = first === undefined || others.length > 0 ? agency : first.code
+    owners.set(agency, owner)
+    return owner
+  }
+  return items.map((item) => ({ ...item, agency: owners.get(item.agency) ?? ownerOf(item.agency) }))
+}
