@@ -1,0 +1,14 @@
+import { answerTexts } from './answers.js'
+import { digestTexts } from './digests.js'
+import { noteTexts } from './notes.js'
+import { policyTexts } from './policy.js'
+import type { ReminderWords } from './words.js'
+
+export { allOf, commands } from './commands.js'
+export type { AgencyName } from './digests.js'
+export type { Counts, ReminderWords } from './words.js'
+
+/** Every message about reminders in one language: the words are the language's, their order and buttons are not. */
+export function reminderTexts(words: ReminderWords) {
+  return { ...digestTexts(words), ...noteTexts(words), ...answerTexts(words), ...policyTexts(words) }
+}

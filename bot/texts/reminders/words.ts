@@ -1,0 +1,105 @@
+import type {
+  Extension,
+  ItemKind,
+  LeaveReason,
+  LocalDate,
+  Mark,
+  MorningNote,
+  NamedItem,
+  PlanFigures,
+  PolicyField,
+  QuietItem,
+  SkipReason,
+  Snooze,
+  Tier,
+} from '../../../domain/index.js'
+
+/** Which message it is: the first of its items, a repeat of all of them, the afternoon's, or the head's. */
+export type MessageKind = 'first' | 'repeat' | 'afternoon' | 'head'
+
+export interface Counts {
+  readonly total: number
+  /** of each tier that has some, the worst first */
+  readonly tiers: readonly (readonly [tier: Tier, count: number])[]
+  /** how many were named to this person before */
+  readonly repeated: number
+}
+
+/** The sentences of reminders in one language; how they stand in a message is the same in all. */
+export interface ReminderWords {
+  readonly count: (count: number) => string
+  readonly title: Readonly<Record<MessageKind, (agency: string, date: LocalDate) => string>>
+  readonly opening: Readonly<Record<MessageKind, (counts: Counts) => string>>
+  readonly tier: Readonly<Record<Tier, string>>
+  readonly item: (item: NamedItem) => string
+  readonly others: (count: number) => string
+  readonly quiet: { readonly title: (count: number) => string; readonly item: (item: QuietItem) => string }
+  readonly data: {
+    readonly none: string
+    readonly upTo: (at: Date) => string
+    readonly ofKinds: (kinds: readonly (readonly [kind: ItemKind, at: Date])[]) => string
+    /** a kind left out for the age of its data */
+    readonly leftOut: (kind: ItemKind, at: Date | null) => string
+  }
+  readonly buttons: {
+    readonly acknowledge: string
+    readonly acknowledgeAll: string
+    readonly snooze: string
+    readonly snoozeAll: string
+    readonly details: string
+    readonly wholeList: (count: number) => string
+    readonly wrongAgency: string
+    readonly whyThisDue: string
+    readonly previous: string
+    readonly next: string
+    readonly pending: string
+    readonly snoozeUntil: (snooze: Snooze, until: Date) => string
+  }
+  readonly list: (agency: string, page: number, pages: number) => string
+  readonly weekly: {
+    readonly title: (date: LocalDate) => string
+    readonly opening: (agencies: number, veryOverdue: number, overdue: number) => string
+    readonly columns: readonly [agency: string, veryOverdue: string, overdue: string]
+    readonly rest: (count: number) => string
+  }
+  readonly note: {
+    readonly title: (date: LocalDate) => string
+    readonly unlinked: string
+    readonly unlinkedAgency: (agency: string, items: number) => string
+    readonly failures: string
+    readonly failure: (failure: MorningNote['failures'][number]) => string
+    readonly stale: string
+    readonly staleKind: (kind: ItemKind, at: Date | null) => string
+    readonly calendar: (year: number, known: boolean) => readonly string[]
+    readonly more: (count: number) => string
+  }
+  readonly answers: {
+    readonly acknowledged: (codes: readonly string[], next: Date | null) => readonly string[]
+    readonly snoozeWhen: (codes: readonly string[]) => string
+    readonly snoozed: (codes: readonly string[], until: Date, next: Date | null) => readonly string[]
+    readonly wrongAgencyReported: (code: string) => readonly string[]
+    readonly wrongAgencyForEditors: (kind: ItemKind, code: string, agency: string, by: string) => readonly string[]
+    readonly extended: (extension: Extension) => readonly string[]
+    readonly notExtended: string
+    readonly alreadyMarked: (mark: Mark) => string
+    readonly notOpen: (code: string, finishedAt: Date | null) => string
+    readonly cancelled: (reasons: readonly (readonly [reason: LeaveReason, count: number])[]) => string
+  }
+  readonly preview: {
+    readonly title: (date: LocalDate, time: string) => string
+    readonly nothing: string
+    readonly columns: readonly [person: string, agency: string, channel: string, items: string]
+    readonly notLinked: string
+    readonly skipped: (count: number) => string
+    readonly reason: Readonly<Record<SkipReason, string>>
+  }
+  readonly policy: {
+    readonly title: (id: string, version: string) => string
+    readonly columns: readonly [field: string, value: string]
+    readonly field: Readonly<Record<PolicyField, string>>
+    readonly changes: string
+    readonly noChanges: string
+    readonly changeColumns: readonly [field: string, before: string, after: string]
+    readonly effect: (before: PlanFigures, after: PlanFigures) => string
+  }
+}
