@@ -6,7 +6,7 @@ import type { ReminderWords } from './words.js'
 
 export { allOf, commands } from './commands.js'
 export type { AgencyName } from './digests.js'
-export type { Counts, ReminderWords } from './words.js'
+export type { Counts } from './words.js'
 
 /** Every message about reminders in one language: the words are the language's, their order and buttons are not. */
 export function reminderTexts(words: ReminderWords) {
