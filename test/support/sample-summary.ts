@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { packageRoot } from '../../bot/paths.js'
+import {
+  addQuarters,
+  BUILT_IN_RULES,
+  boundsOf,
+  type Metric,
+  type Quarter,
+  type QuarterScore,
+  Register,
+  scoreQuarter,
+  summarise,
+  tallyQuarter,
+  VIETNAM_CALENDAR,
+  WorkingCalendar,
+} from '../../domain/index.js'
+import { readSample } from '../scripts/sample-items.js'
+
+const NOW = new Date('2026-11-23T08:00:00+07:00')
+
+/** The sample in memory: its scores, quarter by quarter, and the metrics that ship with it. */
+export function sampleSummaries() {
+  const items = readSample(NOW)
+  const register = new Register(items.agencies)
+  const calendar = new WorkingCalendar(VIETNAM_CALENDAR)
+  const entered = shippedMetrics()
+  const metricsOf = (quarter: Quarter) => entered.get(quarter) ?? new Map<string, Metric>()
+  const scoreOf = (quarter: Quarter): QuarterScore => {
+    const asOf = boundsOf(quarter).end < NOW ? boundsOf(quarter).end : NOW
+    const facts = tallyQuarter(items, quarter, asOf, calendar, BUILT_IN_RULES)
+    return scoreQuarter({ quarter, asOf, register, facts, rules: BUILT_IN_RULES })
+  }
+  const summaryOf = (quarter: Quarter) => {
+    const yearBefore = addQuarters(quarter, -4)
+    return summarise({
+      score: scoreOf(quarter),
+      rules: BUILT_IN_RULES,
+      metrics: metricsOf(quarter),
+      previous: scoreOf(addQuarters(quarter, -1)),
+      yearBefore: { score: scoreOf(yearBefore), metrics: metricsOf(yearBefore) },
+    })
+  }
+  return { scoreOf, summaryOf, metricsOf }
+}
+
+function shippedMetrics(): Map<string, Map<string, Metric>> {
+  const rows: Record<string, string>[] = parse(readFileSync(join(packageRoot, 'scripts/sample/metrics-2022-Q1.csv')), {
+    columns: true,
+    bom: true,
+  })
+  const found = new Map<string, Map<string, Metric>>()
+  for (const { quarter = '', key = '', value = '', note = '' } of rows) {
+    const metrics = found.get(quarter) ?? new Map<string, Metric>()
+    found.set(quarter, metrics.set(key, { value, note: note === '' ? null : note }))
+  }
+  return found
+}
