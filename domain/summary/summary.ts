@@ -95,23 +95,14 @@ export function summarise({ score, rules, metrics, previous, yearBefore }: Summa
 function questionSummary(score: QuarterScore, then: QuarterScore | null, entered: number | null): QuestionSummary {
   const now = score.province.questions
   const old = then !== null && isRecorded(then, 'questions') ? then.province.questions : null
-  const figure = figuresOf(now.received > 0 ? now : null, old)
-  const received = countFigure(now.received > 0 ? now.received : null, old?.received ?? entered)
-  const [deleted, eligible, answered, waiting] = [
-    figure('deleted'),
-    figure('eligible'),
-    figure('answered'),
-    figure('waiting'),
-  ]
+  const counts = countsOf(now, now.received > 0, old)
+  const received = countFigure(counts.received.value, old?.received ?? entered)
   return {
+    ...counts,
     received,
-    deleted,
-    eligible,
-    answered,
-    waiting,
-    deletedShare: shareFigure(deleted, received),
-    answeredShare: shareFigure(answered, eligible),
-    waitingShare: shareFigure(waiting, eligible),
+    deletedShare: shareFigure(counts.deleted, received),
+    answeredShare: shareFigure(counts.answered, counts.eligible),
+    waitingShare: shareFigure(counts.waiting, counts.eligible),
     groups: groupQuestions(score.agencies),
   }
 }
@@ -119,38 +110,28 @@ function questionSummary(score: QuarterScore, then: QuarterScore | null, entered
 function serviceSummary(score: QuarterScore, then: QuarterScore | null, entered: number | null): ServiceSummary {
   const now = score.province.services
   const old = then !== null && isRecorded(then, 'services') ? then.province.services : null
-  const figure = figuresOf(now.total > 0 ? now : null, old)
-  const total = countFigure(now.total > 0 ? now.total : null, old?.total ?? entered)
-  const [resolved, onTime, late, inProgress] = [
-    figure('resolved'),
-    figure('onTime'),
-    figure('late'),
-    figure('inProgress'),
-  ]
+  const counts = countsOf(now, now.total > 0, old)
+  const total = countFigure(counts.total.value, old?.total ?? entered)
   return {
+    ...counts,
     total,
-    carriedOver: figure('carriedOver'),
-    oneStop: figure('oneStop'),
-    online: figure('online'),
-    post: figure('post'),
-    resolved,
-    onTime,
-    late,
-    inProgress,
-    overdueOpen: figure('overdueOpen'),
-    resolvedShare: shareFigure(resolved, total),
-    inProgressShare: shareFigure(inProgress, total),
-    onTimeShare: shareFigure(onTime, resolved),
-    lateShare: shareFigure(late, resolved),
+    resolvedShare: shareFigure(counts.resolved, total),
+    inProgressShare: shareFigure(counts.inProgress, total),
+    onTimeShare: shareFigure(counts.onTime, counts.resolved),
+    lateShare: shareFigure(counts.late, counts.resolved),
     groups: groupServices(score.agencies),
   }
 }
 
-function figuresOf<K extends string>(
-  now: Readonly<Record<K, number>> | null,
+/** @param known whether anything was counted in the quarter at all */
+function countsOf<K extends string>(
+  now: Readonly<Record<K, number>>,
+  known: boolean,
   then: Readonly<Record<K, number>> | null,
-) {
-  return (key: K): Figure<number> => countFigure(now?.[key] ?? null, then?.[key] ?? null)
+): Counts<K> {
+  const keys = Object.keys(now) as K[]
+  const figure = (key: K) => countFigure(known ? now[key] : null, then?.[key] ?? null)
+  return Object.fromEntries(keys.map((key) => [key, figure(key)])) as Counts<K>
 }
 
 function enteredCount(metrics: Metrics, key: string): number | null {

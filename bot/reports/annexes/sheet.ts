@@ -135,8 +135,7 @@ function cellOf<R>(value: Value, column: Column<R> | undefined, style: CellObjec
   const { format, align = 'right' } = column ?? {}
   const number = {
     ...style,
-    align: 'right',
-    indent: 1,
+    align,
     alignVertical: 'center',
     ...(format ? { format } : {}),
   } as const

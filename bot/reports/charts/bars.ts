@@ -1,5 +1,5 @@
 import type { Look } from './looks.js'
-import { heading, INK, MARGIN, picture, WIDTH } from './picture.js'
+import { heading, INK, MARGIN, picture, TRACK, WIDTH } from './picture.js'
 
 /** Bars lying down, a name above each: as many as there are, for a narrow screen. */
 export interface Bars {
@@ -68,7 +68,7 @@ export function drawBars({ title, subtitle, series, bars, max }: Bars): Uint8Arr
         barWidth: THICKNESS,
         itemStyle: look,
         showBackground: index === 0,
-        backgroundStyle: { color: '#e8ecf0' },
+        backgroundStyle: { color: TRACK },
         data: bars.map(({ values }) => values[index] ?? 0),
       })),
       caption('insideLeft', ({ name }) => name, false),

@@ -4,14 +4,19 @@ export interface Look {
   readonly decal: object
 }
 
-const stripes = (rotation: number) => ({
-  symbol: 'rect',
-  color: 'rgba(255, 255, 255, 0.75)',
-  dashArrayX: [1, 0],
-  dashArrayY: [2, 4],
-  rotation,
-})
-
 /** From the palette of Okabe and Ito. */
-export const PLAIN: Look = { color: '#0072b2', decal: { symbol: 'none' } }
-export const STRIPED: Look = { color: '#d55e00', decal: stripes(-Math.PI / 4) }
+export const BLUE = '#0072b2'
+export const ORANGE = '#d55e00'
+export const GREEN = '#009e73'
+
+export const PLAIN: Look = { color: BLUE, decal: { symbol: 'none' } }
+export const STRIPED: Look = {
+  color: ORANGE,
+  decal: {
+    symbol: 'rect',
+    color: 'rgba(255, 255, 255, 0.75)',
+    dashArrayX: [1, 0],
+    dashArrayY: [2, 4],
+    rotation: -Math.PI / 4,
+  },
+}

@@ -21,6 +21,7 @@ const FONT_FILES = ['400Regular/BeVietnamPro_400Regular.ttf', '600SemiBold/BeVie
 
 export const INK = '#1f2933'
 export const FAINT = '#52606d'
+export const TRACK = '#e8ecf0'
 
 /** Draws a chart as a PNG picture. @param height in the units of `WIDTH` */
 export function picture(height: number, option: EChartsCoreOption): Uint8Array {

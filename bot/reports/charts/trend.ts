@@ -1,15 +1,16 @@
 import { Fraction, formatPercent, formatQuarter, type TrendPoint } from '../../../domain/index.js'
 import { chartTexts as texts } from '../../texts/vi/charts.js'
-import { FAINT, heading, INK, MARGIN, picture } from './picture.js'
+import { BLUE, GREEN, ORANGE } from './looks.js'
+import { FAINT, heading, INK, MARGIN, picture, TRACK } from './picture.js'
 
 const HEIGHT = 380
 const TOP = 148
 
 /** Each line has its own colour, dash and marker, and tells its last value in the legend. */
 const LINES = [
-  { key: 'onTime', color: '#0072b2', type: 'solid', symbol: 'circle' },
-  { key: 'resolved', color: '#d55e00', type: 'dashed', symbol: 'rect' },
-  { key: 'answered', color: '#009e73', type: 'dotted', symbol: 'triangle' },
+  { key: 'onTime', color: BLUE, type: 'solid', symbol: 'circle' },
+  { key: 'resolved', color: ORANGE, type: 'dashed', symbol: 'rect' },
+  { key: 'answered', color: GREEN, type: 'dotted', symbol: 'triangle' },
 ] as const
 
 export function drawTrend(points: readonly TrendPoint[]): Uint8Array {
@@ -42,7 +43,7 @@ export function drawTrend(points: readonly TrendPoint[]): Uint8Array {
       min: Math.max(0, Math.floor(lowest / 10) * 10 - 10),
       max: 100,
       axisLabel: { color: INK, fontSize: 12, formatter: '{value}%' },
-      splitLine: { lineStyle: { color: '#e8ecf0' } },
+      splitLine: { lineStyle: { color: TRACK } },
     },
     series: LINES.map(({ key, color, type, symbol }) => ({
       type: 'line',

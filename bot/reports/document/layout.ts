@@ -1,7 +1,6 @@
 import {
   AlignmentType,
   BorderStyle,
-  convertMillimetersToTwip,
   type IParagraphOptions,
   type IRunOptions,
   Paragraph,
@@ -15,7 +14,8 @@ import {
 
 /** Measures of an official document. @source decree 30/2020/NĐ-CP, appendix I */
 export const FONT = 'Times New Roman'
-export const mm = convertMillimetersToTwip
+/** Millimetres in twentieths of a point. */
+export const mm = (length: number): number => Math.round((length * 1440) / 25.4)
 export const PAGE = { width: mm(210), height: mm(297), top: mm(20), bottom: mm(20), left: mm(30), right: mm(20) }
 export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right
 export const BODY_SIZE = 14

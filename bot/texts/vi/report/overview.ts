@@ -107,14 +107,14 @@ function places({ change }: Figure<Fraction>, against: string): string {
   return size === null ? `bằng ${against}` : `${way} ${amount(size)} bậc so với ${against}`
 }
 
-export function fanpage(summary: QuarterSummary, { province }: OfficeSettings): string {
+export function fanpage(summary: QuarterSummary, { issuer, province }: OfficeSettings): string {
   const {
     fanpage_posts: posts,
     fanpage_reach: reach,
     fanpage_reply_percent: reply,
     fanpage_followers: followers,
   } = summary.portal
-  const page = 'Fanpage của UBND tỉnh'
+  const page = `Fanpage của ${issuer}`
   const done = [
     posts.value &&
       `đã đăng tải ${atLeast(posts)}${amount(posts.value)} tin vắn, bài viết, sự kiện trên ${page} ${province}`,
@@ -151,6 +151,8 @@ export function shortcomings(summary: QuarterSummary, { limitations }: OfficeSet
   const figures =
     found.length > 0
       ? `${capital(inYear(summary.quarter))}, còn ${found.join('; ')}.`
-      : `Số liệu ${inYear(summary.quarter)} không ghi nhận hồ sơ trễ hạn, câu hỏi quá hạn trả lời.`
+      : questions.received.value === null || services.total.value === null
+        ? `Chưa có đủ số liệu của ${inYear(summary.quarter)} để nêu tồn tại, hạn chế.`
+        : `Số liệu ${inYear(summary.quarter)} không ghi nhận hồ sơ trễ hạn, câu hỏi quá hạn trả lời.`
   return limitations === null ? figures : `${ended(limitations)} ${figures}`
 }

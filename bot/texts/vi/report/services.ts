@@ -97,7 +97,7 @@ function procedures(summary: QuarterSummary, office: OfficeSettings): ReportPart
   const levels = ['tỉnh', ...levelsOf(quarter)]
   const announced = [
     decisions.value &&
-      `Chủ tịch UBND tỉnh ${office.province} ký ban hành ${amount(decisions.value)} Quyết định công bố bộ TTHC, danh mục TTHC`,
+      `Chủ tịch ${office.issuer} ${office.province} ký ban hành ${amount(decisions.value)} Quyết định công bố bộ TTHC, danh mục TTHC`,
     all.value &&
       `${decisions.value === null ? 'công bố' : 'với'} tổng số ${amount(all.value)} TTHC (tại ${padded(levels.length, 9)} cấp: ${levels.join(', ')}; bao gồm TTHC đặc thù và danh mục TTHC)`,
   ]
@@ -107,7 +107,7 @@ function procedures(summary: QuarterSummary, office: OfficeSettings): ReportPart
     portal.procedures_localised_percent.value,
   ]
   const among = [
-    added && `${amount(added)} TTHC được công bố mới, sửa đổi, bổ sung`,
+    added && `có ${amount(added)} TTHC được công bố mới, sửa đổi, bổ sung`,
     dropped && `bãi bỏ ${amount(dropped)} TTHC`,
     localised && `đã địa phương hóa ${amount(localised)}% TTHC vào cơ sở dữ liệu quốc gia theo quy định`,
   ]
@@ -121,7 +121,7 @@ function procedures(summary: QuarterSummary, office: OfficeSettings): ReportPart
   return [
     paragraph(
       sentences(
-        [clauses(announced, ', ', `${formatQuarter(quarter)}, `), clauses(among, '; ', 'trong đó, có ')],
+        [clauses(announced, ', ', `${formatQuarter(quarter)}, `), clauses(among, '; ', 'trong đó, ')],
         summary,
         ['procedure_decisions', 'procedures', 'procedures_new', 'procedures_abolished', 'procedures_localised_percent'],
       ),
