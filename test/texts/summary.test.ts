@@ -19,6 +19,7 @@ describe('the summary in a chat', () => {
     expect(shown.length).toBeLessThan(1_200)
     for (const figure of [
       'Nhận 133 câu hỏi (−16 so với cùng kỳ); xóa 38/133 (28,6%)',
+      '11 không có câu hỏi, 15 điểm; 17 có câu hỏi chưa đạt, tạm tính 0–12,5 điểm.',
       'Đã trả lời 89/95 (93,7%); chờ trả lời 6/95 (6,3%)',
       'Tiếp nhận 69.474 hồ sơ (+14.639 so với cùng kỳ): một cửa 36.601, trực tuyến 27.486, tồn đầu kỳ 5.387',
       'Đã giải quyết 62.722/69.474 (90,3%): đúng và trước hạn 57.740 (92%), trễ hạn 4.982 (8%)',

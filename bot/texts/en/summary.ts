@@ -1,17 +1,8 @@
-import { formatDate, localDateOf, localTimeOf, numberOf, type Quarter, yearOf } from '../../../domain/index.js'
 import { summaryTexts } from '../layout/summary.js'
+import { moment, quarterName } from './common.js'
+import { counted, pointsOf } from './plural.js'
 
-const quarterName = (quarter: Quarter) => `Q${numberOf(quarter)} ${yearOf(quarter)}`
-
-function moment(at: Date): string {
-  const time = localTimeOf(at)
-  if (time === '00:00') return `24:00 on ${formatDate(localDateOf(new Date(at.getTime() - 1)))}`
-  return `${time} on ${formatDate(localDateOf(at))}`
-}
-
-const agencies = (count: number) => (count === 1 ? '1 agency' : `${count} agencies`)
-
-const provisional = (points: string | null) => (points === null ? 'provisional' : `provisionally ${points} points`)
+const agencies = (count: number) => counted(count, 'agency', 'agencies')
 
 export const { summaryText, revisionText } = summaryTexts({
   title: (quarter) => `Summary of the report of ${quarterName(quarter)}`,
@@ -34,17 +25,17 @@ export const { summaryText, revisionText } = summaryTexts({
   ],
   agencies: (count, parts) => `${agencies(count)}: ${parts.join('; ')}.`,
   questionGroup: {
-    volume: (points) => `with ${points} points and many questions`,
-    quality: (points) => `with ${points} points`,
-    none: (points) => `without questions, ${points} points`,
-    faults: (points) => `with faults, ${provisional(points)}`,
-    undecided: (points) => `with waiting questions only, ${provisional(points)}`,
+    volume: (points) => `with ${pointsOf(points)} and many questions`,
+    quality: (points) => `with ${pointsOf(points)}`,
+    none: (points) => `without questions, ${pointsOf(points)}`,
+    faults: (points) => `with faults, provisionally ${pointsOf(points)}`,
+    undecided: (points) => `with waiting questions only, provisionally ${pointsOf(points)}`,
   },
   serviceGroup: {
-    reached: (points, threshold) => `on time from ${threshold}, ${points} points`,
-    none: (points) => `without dossiers, ${points} points`,
-    below: (points, threshold) => `on time below ${threshold}, ${provisional(points)}`,
-    unresolved: (points) => `with nothing resolved, ${provisional(points)}`,
+    reached: (points, threshold) => `on time from ${threshold}, ${pointsOf(points)}`,
+    none: (points) => `without dossiers, ${pointsOf(points)}`,
+    below: (points, threshold) => `on time below ${threshold}, provisionally ${pointsOf(points)}`,
+    unresolved: (points) => `with nothing resolved, provisionally ${pointsOf(points)}`,
   },
   below: (threshold, agencies) => `Below ${threshold}: ${agencies}.`,
   questionGroups: 'Groups of agencies by questions',

@@ -56,9 +56,9 @@ export interface SummaryWords {
   ) => readonly string[]
   /** `37 cơ quan: …` */
   readonly agencies: (count: number, parts: readonly string[]) => string
-  /** @param points null where those of a group differ */
-  readonly questionGroup: Readonly<Record<QuestionGroup, (points: string | null) => string>>
-  readonly serviceGroup: Readonly<Record<ServiceGroup, (points: string | null, threshold: string) => string>>
+  /** @param points `17`, or `0–12,5` where those of a group differ */
+  readonly questionGroup: Readonly<Record<QuestionGroup, (points: string) => string>>
+  readonly serviceGroup: Readonly<Record<ServiceGroup, (points: string, threshold: string) => string>>
   readonly below: (threshold: string, agencies: string) => string
   readonly questionGroups: string
   readonly serviceGroups: string
@@ -349,14 +349,16 @@ type AnyScore = QuestionScore | ServiceScore
 /** `22 đúng hạn từ 93%, 27 điểm`, of every group that has members. */
 function groupParts<G extends string, S extends AnyScore>(
   groups: Readonly<Record<G, readonly Member<S>[]>>,
-  name: (group: G, points: string | null) => string,
+  name: (group: G, points: string) => string,
 ): string[] {
   return filled(groups).map(([group, members]) => {
     const points = new Set(members.map(({ score }) => formatPoints(score.points)))
-    const [shared = null] = points.size === 1 ? points : []
-    return `${members.length} ${name(group, shared)}`
+    return `${members.length} ${name(group, [...points].reverse().filter(isEnd).join('–'))}`
   })
 }
+
+/** The least and the most of what is sorted. */
+const isEnd = (_: string, index: number, all: readonly string[]) => index === 0 || index === all.length - 1
 
 /** Each group with its members' names, a line for each number of points. */
 function groupLines<G extends string, S extends AnyScore>(

@@ -3,8 +3,6 @@ import { summaryTexts } from '../layout/summary.js'
 import { moment } from './common.js'
 import { PORTAL_NAMES } from './portal.js'
 
-const provisional = (points: string | null) => (points === null ? 'tạm tính' : `tạm tính ${points} điểm`)
-
 export const { summaryText, revisionText } = summaryTexts({
   title: (quarter) => `Tóm tắt báo cáo ${formatQuarter(quarter)}`,
   basis: ({ asOf, revision }) =>
@@ -28,14 +26,14 @@ export const { summaryText, revisionText } = summaryTexts({
     volume: (points) => `đạt ${points} điểm, nhận nhiều câu hỏi`,
     quality: (points) => `đạt ${points} điểm`,
     none: (points) => `không có câu hỏi, ${points} điểm`,
-    faults: (points) => `có câu hỏi chưa đạt, ${provisional(points)}`,
-    undecided: (points) => `chỉ có câu hỏi đang chờ, ${provisional(points)}`,
+    faults: (points) => `có câu hỏi chưa đạt, tạm tính ${points} điểm`,
+    undecided: (points) => `chỉ có câu hỏi đang chờ, tạm tính ${points} điểm`,
   },
   serviceGroup: {
     reached: (points, threshold) => `đúng hạn từ ${threshold}, ${points} điểm`,
     none: (points) => `không có hồ sơ, ${points} điểm`,
-    below: (points, threshold) => `đúng hạn dưới ${threshold}, ${provisional(points)}`,
-    unresolved: (points) => `chưa giải quyết hồ sơ nào, ${provisional(points)}`,
+    below: (points, threshold) => `đúng hạn dưới ${threshold}, tạm tính ${points} điểm`,
+    unresolved: (points) => `chưa giải quyết hồ sơ nào, tạm tính ${points} điểm`,
   },
   below: (threshold, agencies) => `Dưới ${threshold}: ${agencies}.`,
   questionGroups: 'Các nhóm cơ quan về Hỏi - Đáp',
