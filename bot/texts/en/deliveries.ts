@@ -16,7 +16,7 @@ export const { deliveries, testMessage, resent, linkDisabled } = deliveryTexts({
   log: {
     title: 'Log of messages',
     none: 'No messages yet',
-    head: ['At', 'Person', 'Channel', 'State'],
+    head: ['At', 'Person', 'State'],
     states: STATE_NAMES,
   },
   moment,

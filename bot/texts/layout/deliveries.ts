@@ -26,8 +26,11 @@ export function deliveryTexts(words: DeliveryWords) {
   const row = ({ createdAt, sentAt, person, channel, state, errorCode }: DeliveryRecord): string[] => [
     words.moment(sentAt ?? createdAt),
     person,
-    channel === null ? '–' : words.channels[channel],
-    errorCode === null ? words.log.states[state] : `${words.log.states[state]} (${errorCode})`,
+    [
+      words.log.states[state],
+      ...(channel === null ? [] : [words.channels[channel]]),
+      ...(errorCode === null ? [] : [errorCode]),
+    ].join(', '),
   ]
 
   /** The latest messages and what became of them; @param state those in one state alone */

@@ -16,7 +16,7 @@ export const { deliveries, testMessage, resent, linkDisabled } = deliveryTexts({
   log: {
     title: 'Nhật ký gửi tin',
     none: 'Chưa có tin nào',
-    head: ['Lúc', 'Người nhận', 'Kênh', 'Tình trạng'],
+    head: ['Lúc', 'Người nhận', 'Tình trạng'],
     states: STATE_NAMES,
   },
   moment,
