@@ -18,6 +18,8 @@ export async function doctor(context: Context, json: boolean): Promise<boolean> 
     await items(context),
     await calendar(context),
     await rules(context),
+    await people(context),
+    channels(context),
   ]
   if (json) printJson({ ok: checks.every(({ ok }) => ok), checks })
   else
@@ -95,4 +97,34 @@ async function calendar({ facts, clock }: Context): Promise<Check> {
 async function rules({ facts, clock }: Context): Promise<Check> {
   const { id, version, source } = await facts.rules(quarterAt(clock()))
   return { check: 'Bộ quy tắc', ok: true, detail: `${id}, phiên bản ${version} (${source})` }
+}
+
+async function people({ people }: Context): Promise<Check> {
+  const members = await people.members()
+  const linked = members.filter(({ links }) => links.some(({ disabledReason }) => disabledReason === null))
+  const unreachable = members.filter(
+    ({ links }) => links.length > 0 && links.every((link) => link.disabledReason !== null),
+  )
+  return {
+    check: 'Người dùng',
+    ok: unreachable.length === 0,
+    detail: `${members.length} người, ${linked.length} đã liên kết${unreachable.length === 0 ? '' : `; không gửi được cho: ${unreachable.map(({ name }) => name).join(', ')}`}`,
+  }
+}
+
+function channels({ config }: Context): Check {
+  const open = [
+    config.TELEGRAM_BOT_TOKEN === null ? [] : ['Telegram'],
+    config.ZALO_BOT_TOKEN === null ? [] : ['Zalo'],
+    config.ZALO_OA_APP_ID === null ? [] : ['Zalo OA'],
+    config.webChat ? ['trang trò chuyện'] : [],
+  ].flat()
+  const zalo = config.ZALO_BOT_TOKEN !== null || config.ZALO_OA_APP_ID !== null
+  const withoutFiles = zalo && config.PUBLIC_URL === null
+  const names = open.length === 0 ? 'không có kênh nào' : open.join(', ')
+  return {
+    check: 'Kênh',
+    ok: open.length > 0 && !withoutFiles,
+    detail: withoutFiles ? `${names}; chưa đặt PUBLIC_URL nên Zalo không gửi được tệp, biểu đồ` : names,
+  }
 }
