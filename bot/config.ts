@@ -111,6 +111,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
 }
 
+/** The messengers that are set up, by the names people know them by. */
+export function messengers(config: Pick<Config, 'TELEGRAM_BOT_TOKEN' | 'ZALO_BOT_TOKEN' | 'ZALO_OA_APP_ID'>): string[] {
+  const tokens = { Telegram: config.TELEGRAM_BOT_TOKEN, Zalo: config.ZALO_BOT_TOKEN, 'Zalo OA': config.ZALO_OA_APP_ID }
+  return Object.entries(tokens).flatMap(([name, token]) => (token === null ? [] : [name]))
+}
+
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
@@ -122,7 +128,7 @@ function webChatOn(env: Environment): boolean {
 
 /** Whether any messenger is set up. */
 function hasToken(env: Environment): boolean {
-  return (env.TELEGRAM_BOT_TOKEN ?? env.ZALO_BOT_TOKEN ?? env.ZALO_OA_APP_ID) !== null
+  return messengers(env).length > 0
 }
 
 const OA_NEEDS = ['ZALO_OA_APP_ID', 'ZALO_OA_APP_SECRET', 'ZALO_OA_SECRET_KEY', 'ZALO_OA_REFRESH_TOKEN'] as const

@@ -1,3 +1,4 @@
+import { fold } from '../../domain/index.js'
 import type { ChannelName, Chat } from './chat.js'
 import type { Language, Person, Role } from './reply.js'
 
@@ -70,4 +71,15 @@ export interface People {
   linkGroup(chat: Chat, agency: string | null, by: Actor): Promise<void>
   /** Somebody asked for what they may not do. */
   recordRefusal(action: string, agency: string | null, by: Actor): Promise<void>
+}
+
+/** Those whose name or agency has every word that was typed, however it was typed. */
+export function matching(all: readonly Member[], typed: string): Member[] {
+  const words = fold(typed)
+    .split(' ')
+    .filter((word) => word !== '')
+  return all.filter(({ name, agency, agencyName }) => {
+    const text = fold(`${name} ${agency ?? ''} ${agencyName ?? ''}`)
+    return words.every((word) => text.includes(word))
+  })
 }

@@ -1,12 +1,8 @@
-import type { Config } from '../config.js'
+import { type Config, messengers } from '../config.js'
 
 /** What the operator is told once everything runs: where to go and what to do first. */
 export function greet(config: Config, address: string): void {
-  const channels = [
-    config.TELEGRAM_BOT_TOKEN === null ? [] : ['Telegram'],
-    config.ZALO_BOT_TOKEN === null ? [] : ['Zalo'],
-    config.ZALO_OA_APP_ID === null ? [] : ['Zalo OA'],
-  ].flat()
+  const channels = messengers(config)
   const lines = config.webChat
     ? [
         `Đôn Đốc đã sẵn sàng. Mở ${address} trên trình duyệt của máy này.`,

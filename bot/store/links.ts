@@ -1,5 +1,4 @@
-import type pg from 'pg'
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { type RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { ChannelName } from '../assistant/chat.js'
 import type { Clock } from '../clock.js'
 import type { ChatEvents, Links, Redeemed } from '../reception/index.js'
@@ -7,6 +6,7 @@ import { audit } from './audit.js'
 import type { Database } from './database.js'
 import type { Prisma } from './generated/client.js'
 import { hashOf } from './invite-code.js'
+import { sharedLimiter } from './limiter.js'
 import { disableLink } from './outbox.js'
 import { toPerson } from './people.js'
 import { inTransaction } from './transaction.js'
@@ -17,16 +17,7 @@ const MINUTE_MS = 60_000
 
 /** Which chat is whose. */
 export function storeLinks({ prisma, pool }: Database, clock: Clock): Links & ChatEvents {
-  const guesses = new RateLimiterPostgres({
-    ...GUESSES,
-    // Without names for its statements: on the embedded database all connections share one session and its names.
-    storeClient: { query: ({ text, values }: pg.QueryConfig) => pool.query({ text, values: values ?? [] }) },
-    storeType: 'pool',
-    tableName: 'rate_limit',
-    tableCreated: true,
-    keyPrefix: 'guess',
-    clearExpiredByTimeout: false,
-  })
+  const guesses = sharedLimiter(pool, { ...GUESSES, keyPrefix: 'guess' })
   const stranger = (channel: ChannelName) => ({ person: null, chat: { channel } })
 
   return {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import { RateLimiterPostgres } from 'rate-limiter-flexible'
+import type { RateLimiterPostgres } from 'rate-limiter-flexible'
 import {
   CHANNEL_LIMITS,
   type ChannelName,
@@ -11,6 +11,7 @@ import {
   type Throttle,
 } from '../delivery/index.js'
 import type { Database } from './database.js'
+import { sharedLimiter } from './limiter.js'
 
 /** Room that comes sooner is waited for; for longer, the message is put off. */
 const PATIENCE_MS = 2_000
@@ -60,16 +61,7 @@ export function storeThrottle(
 }
 
 function limiter(pool: pg.Pool, keyPrefix: string, { messages, perMs }: Limit): RateLimiterPostgres {
-  return new RateLimiterPostgres({
-    // Without names for its statements: on the embedded database all connections share one session and its names.
-    storeClient: { query: ({ text, values }: pg.QueryConfig) => pool.query({ text, values: values ?? [] }) },
-    storeType: 'pool',
-    tableName: 'rate_limit',
-    tableCreated: true,
-    keyPrefix,
-    points: messages,
-    duration: perMs / 1_000,
-  })
+  return sharedLimiter(pool, { keyPrefix, points: messages, duration: perMs / 1_000 })
 }
 
 /** Counts messages, of which only so many find room in the current window. */

@@ -1,4 +1,5 @@
 import { scoresOf } from '../../bot/assistant/index.js'
+import { messengers } from '../../bot/config.js'
 import { pendingMigrations } from '../../bot/store/index.js'
 import { addQuarters, day, formatDate, localDateOf, quarterAt } from '../../domain/index.js'
 import type { Context } from './context.js'
@@ -113,12 +114,7 @@ async function people({ people }: Context): Promise<Check> {
 }
 
 function channels({ config }: Context): Check {
-  const open = [
-    config.TELEGRAM_BOT_TOKEN === null ? [] : ['Telegram'],
-    config.ZALO_BOT_TOKEN === null ? [] : ['Zalo'],
-    config.ZALO_OA_APP_ID === null ? [] : ['Zalo OA'],
-    config.webChat ? ['trang trò chuyện'] : [],
-  ].flat()
+  const open = [...messengers(config), ...(config.webChat ? ['trang trò chuyện'] : [])]
   const zalo = config.ZALO_BOT_TOKEN !== null || config.ZALO_OA_APP_ID !== null
   const withoutFiles = zalo && config.PUBLIC_URL === null
   const names = open.length === 0 ? 'không có kênh nào' : open.join(', ')

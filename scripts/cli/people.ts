@@ -1,4 +1,4 @@
-import type { Actor, Invitation, Member } from '../../bot/assistant/people.js'
+import { type Actor, type Invitation, type Member, matching } from '../../bot/assistant/people.js'
 import type { Role } from '../../bot/assistant/reply.js'
 import { Refused } from '../../bot/errors.js'
 import { textsIn } from '../../bot/texts/index.js'
@@ -59,11 +59,7 @@ export async function revoke(context: Context, text: string, yes: boolean, json:
 export async function findMember({ people }: Context, text: string): Promise<Member> {
   const byId = await people.member(text)
   if (byId !== null) return byId
-  const words = fold(text).split(' ')
-  const found = (await people.members()).filter(({ name, agency, agencyName }) => {
-    const all = fold(`${name} ${agency ?? ''} ${agencyName ?? ''}`)
-    return words.every((word) => all.includes(word))
-  })
+  const found = matching(await people.members(), text)
   const exact = found.filter(({ name }) => fold(name) === fold(text))
   const one = exact.length === 1 ? exact[0] : found.length === 1 ? found[0] : undefined
   if (one !== undefined) return one

@@ -1,6 +1,5 @@
-import { fold } from '../../../domain/index.js'
 import type { Desk, Intent } from '../intent.js'
-import type { Member } from '../people.js'
+import { type Member, matching } from '../people.js'
 import { type Reply, ROLES, type Role } from '../reply.js'
 import { readAgency } from '../target.js'
 
@@ -89,14 +88,4 @@ async function pressedMember(rest: string, desk: Desk): Promise<Member | null> {
 
 function confirmed(rest: string): boolean {
   return /\syes\s*$/.test(rest)
-}
-
-function matching(all: readonly Member[], typed: string): Member[] {
-  const words = fold(typed)
-    .split(' ')
-    .filter((word) => word !== '')
-  return all.filter(({ name, agency, agencyName }) => {
-    const text = fold(`${name} ${agency ?? ''} ${agencyName ?? ''}`)
-    return words.every((word) => text.includes(word))
-  })
 }
