@@ -124,10 +124,17 @@ async function loadBindings(): Promise<Engine> {
       .resolve(module)
       .replace(/\.js$/, '.wasm'),
   )
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': loaded })
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': withQuietTimers({ ...loaded }) })
   loaded.__wbg_set_wasm(instance.exports)
   instance.exports.__wbindgen_start()
   return loaded
+}
+
+/** The engine never clears its deadlines: they must not keep a process alive that has done its work. */
+function withQuietTimers(imports: Record<string, unknown>): Record<string, unknown> {
+  const name = Object.keys(imports).find((each) => each.startsWith('__wbg_setTimeout_')) ?? ''
+  const start = imports[name] as (work: () => void, ms: number) => NodeJS.Timeout
+  return { ...imports, [name]: (work: () => void, ms: number) => start(work, ms).unref() }
 }
 
 /** Node has it; its types come only with a browser's. */
