@@ -30,12 +30,14 @@ export interface HttpServer {
    * @throws Refused when the port is taken or not allowed, saying what to do
    */
   listen(): Promise<string>
-  /** Takes no new requests, ends open streams, lets running requests finish. */
+  /** Takes no new requests, ends open streams, lets running requests finish; what is open after a while is cut off. */
   close(): Promise<void>
 }
 
 const BODY_LIMIT = 256 * 1024
 const READY_WITHIN_MS = 5_000
+/** A browser may hold connections open on which it asks nothing. */
+const FINISH_WITHIN_MS = 2_000
 
 export function createServer(options: ServerOptions): HttpServer {
   const { host, port, plugins, publicUrl = null, logger } = options
@@ -59,7 +61,10 @@ export function createServer(options: ServerOptions): HttpServer {
       const address = app.addresses()[0]
       return `http://${shownHost(host)}:${typeof address === 'object' ? address.port : port}`
     },
-    close: () => app.close(),
+    async close() {
+      const patience = setTimeout(() => app.server.closeAllConnections(), FINISH_WITHIN_MS)
+      await app.close().finally(() => clearTimeout(patience))
+    },
   }
 }
 
