@@ -47,14 +47,18 @@ export function fileLinks(files: KeptFiles, publicUrl: string | null, clock: Clo
         const file = await find(request.params.token)
         if (file === null) return reply.code(404).type('text/plain; charset=utf-8').send(EXPIRED)
         const disposition = file.type.startsWith('image/') ? 'inline' : 'attachment'
-        const name = encodeURIComponent(file.name).replaceAll("'", '%27')
         reply.headers({
           'content-type': file.type,
-          'content-disposition': `${disposition}; filename*=UTF-8''${name}`,
+          'content-disposition': `${disposition}; filename*=UTF-8''${encoded(file.name)}`,
           'cross-origin-resource-policy': 'cross-origin',
         })
         return reply.send(Buffer.from(file.content))
       })
     },
   }
+}
+
+/** A name as a header carries it. @source RFC 8187, 3.2.1 */
+function encoded(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
 }

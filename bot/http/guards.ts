@@ -47,6 +47,11 @@ export function isLoopbackHost(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host)
 }
 
+/** The name in a Host header or of an address, however it is written: without its port and last dot, in small letters. */
+export function hostName(host: string): string {
+  return host.toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '')
+}
+
 function portOf(host: string): number {
   return Number(/:(\d+)$/.exec(host)?.[1] ?? 80)
 }

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { RefusedRequest } from './errors.js'
+import { hostName } from './guards.js'
 
 /** What the database tells of the work under way, the same whichever process is asked. */
 export interface Workload {
@@ -21,11 +22,13 @@ export function metricsRoute(workload: () => Promise<Workload>, publicUrl: strin
   const deliveries = gauge('deliveries', 'Messages to people, by state', ['state'])
   const updates = gauge('updates', 'Updates received from providers, by state', ['state'])
   const waiting = gauge('oldest_waiting_seconds', 'How long the oldest message has been due')
-  const publicHost = publicUrl === null ? null : new URL(publicUrl).host
+  const publicName = publicUrl === null ? null : hostName(new URL(publicUrl).host)
 
   return async (app) => {
     app.get('/metrics', async (request, reply) => {
-      if (request.headers.host === publicHost) throw new RefusedRequest(404, 'not-found', 'Không có địa chỉ này.')
+      if (hostName(request.headers.host ?? '') === publicName) {
+        throw new RefusedRequest(404, 'not-found', 'Không có địa chỉ này.')
+      }
       const load = await workload()
       deliveries.reset()
       updates.reset()
