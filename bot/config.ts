@@ -80,7 +80,8 @@ export function environment(): NodeJS.ProcessEnv {
   return process.env
 }
 
-const SECRETS = /TOKEN|SECRET|PASSWORD|DATABASE_URL/
+/** addresses of data may carry a password or a key */
+const SECRETS = /TOKEN|SECRET|PASSWORD|DATABASE_URL|SYNC_URL/
 
 /**
  * The one reader of the environment.
@@ -98,7 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     return [`${name} phải ${result.error.issues[0]?.message ?? 'hợp lệ'}${shown}`]
   })
   const read = Object.fromEntries(fields.map(({ name, result }) => [name, result.data])) as Environment
-  if (faults.length === 0) faults.push(...conflicts(read))
+  faults.push(...conflicts(read))
   if (faults.length > 0) {
     throw new Refused('bad-configuration', `Cấu hình chưa đúng:\n${faults.map((fault) => `- ${fault}`).join('\n')}`)
   }
@@ -133,6 +134,7 @@ function hasToken(env: Environment): boolean {
 
 const OA_NEEDS = ['ZALO_OA_APP_ID', 'ZALO_OA_APP_SECRET', 'ZALO_OA_SECRET_KEY', 'ZALO_OA_REFRESH_TOKEN'] as const
 
+/** What does not go together. An item with a fault of its own, which could not be read, counts as given. */
 function conflicts(env: Environment): string[] {
   const faults: string[] = []
   if (webChatOn(env) && !isLoopback(env.HOST) && env.WEB_CHAT_PASSWORD === null) {
@@ -146,7 +148,7 @@ function conflicts(env: Environment): string[] {
     ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_MODE'],
     ['ZALO_BOT_TOKEN', 'ZALO_MODE'],
   ] as const) {
-    if (env[token] === null || env[mode] === 'polling') continue
+    if (env[token] === null || env[mode] !== 'webhook') continue
     const needs = (['PUBLIC_URL', 'WEBHOOK_SECRET'] as const).filter((name) => env[name] === null)
     if (needs.length > 0) faults.push(`${mode}=webhook cần ${needs.join(' và ')}`)
   }
