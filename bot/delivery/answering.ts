@@ -12,6 +12,8 @@ export interface AnsweringOptions {
   /** told when the provider says that the chat takes no message any more */
   readonly gone: (address: string, reason: Reason) => Promise<void>
   readonly log: Logger
+  /** aborted when the program ends: what is under way is broken off and put off */
+  readonly ending?: AbortSignal
   /** from 0 to 1 */
   readonly random?: () => number
   readonly backoffMs?: RetryPolicy['backoffMs']
@@ -29,14 +31,15 @@ const IMPATIENT_MS = [1_000, 3_000, 8_000, 15_000]
  */
 export function createAnswering(options: AnsweringOptions) {
   const { channel, throttle, gone, log, random = Math.random } = options
-  const { backoffMs = IMPATIENT_MS, sendMs = 30_000, patienceMs = 60_000 } = options
+  const { ending, backoffMs = IMPATIENT_MS, sendMs = 30_000, patienceMs = 60_000 } = options
+  const signal = ending === undefined ? {} : { signal: ending }
   return {
     /** @throws when it could not be handed over in time */
     async answer(address: string, reply: Reply, instead?: string): Promise<void> {
       const until = performance.now() + patienceMs
       const pause = async (ms: number, reason: Reason) => {
         if (performance.now() + ms > until) throw new Error(`the answer could not be handed over: ${reason}`)
-        await sleep(ms)
+        await sleep(ms, undefined, { signal: ending })
       }
       let skipParts = 0
       for (let tried = 1; ; tried += 1) {
@@ -46,7 +49,8 @@ export function createAnswering(options: AnsweringOptions) {
           await pause(wanted, 'rate-limited')
         }
         const place = instead === undefined ? {} : { instead }
-        const result = await handOver({ channel, address, reply, options: { skipParts, ...place }, deadlineMs: sendMs })
+        const options = { skipParts, ...place }
+        const result = await handOver({ channel, address, reply, options, deadlineMs: sendMs, ...signal })
         if (result.state === 'sent') return
         if (result.state === 'permanent') {
           log.warn({ channel: channel.name, reason: result.reason }, 'an answer was refused for good')

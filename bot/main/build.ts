@@ -56,6 +56,8 @@ export interface Bot {
 }
 
 const TIDY_EVERY_MS = 60 * 60 * 1_000
+/** What providers have been handed may take so long when the program ends; then it is broken off. */
+const FINISH_WITHIN_MS = 5_000
 
 /** Puts the parts together; nothing runs yet. */
 export function build({ config, store: { database, facts }, clock, log }: BuildOptions): Bot {
@@ -64,6 +66,7 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
   const throttle = storeThrottle(database, limitsOf(config))
   const mailbox: Mailbox = storeWebMessages<PageReply>(database, clock)
   const files = fileLinks(storeFiles(database, clock), config.PUBLIC_URL, clock)
+  const ending = new AbortController()
   const people = storePeople(database, { clock, telegramLink: telegramLinks(config) })
   const assistant = createAssistant({
     facts,
@@ -81,7 +84,13 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
     choices: storeChoices(database, clock),
     files: files.shelf,
     answering: (channel) =>
-      createAnswering({ channel, throttle, log, gone: (address) => links.gone(channel.name, address, 'blocked') }),
+      createAnswering({
+        channel,
+        throttle,
+        log,
+        gone: (address) => links.gone(channel.name, address, 'blocked'),
+        ending: ending.signal,
+      }),
     log,
   }
   const doors = openDoors(config, parts, storeOaTokens(database))
@@ -101,6 +110,7 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
       clock,
       log,
       fallbackChannel: config.webChat ? 'web' : null,
+      stopMs: FINISH_WITHIN_MS,
     })
     return () => worker.stop()
   }
@@ -142,8 +152,10 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
       ready(address)
       return async () => {
         clearInterval(tidying)
+        const patience = setTimeout(() => ending.abort(), FINISH_WITHIN_MS)
         await Promise.all([...listening.map((lease) => lease.stop()), server.close(), stopWorking()])
         await inbox.stop()
+        clearTimeout(patience)
       }
     },
   }

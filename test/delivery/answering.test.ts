@@ -50,6 +50,18 @@ describe('an answer', () => {
     expect(asked.handed).toHaveLength(1)
   })
 
+  it('is broken off and put off when the program ends, handed over or waiting', async () => {
+    const hanging = scriptedChannel('telegram', () => new Promise(() => {}))
+    const failed = scriptedChannel('telegram', () => failing())
+    for (const channel of [hanging, failed]) {
+      const end = new AbortController()
+      const answer = answeringOn(channel, { ending: end.signal, backoffMs: [30_000] }).answer('7', note('đây'))
+      await vi.waitFor(() => expect(channel.handed).toHaveLength(1))
+      end.abort()
+      await expect(answer).rejects.toThrow()
+    }
+  })
+
   it('keeps the pause a provider asked for, and tells everybody of it', async () => {
     const pauses = [5, 0]
     const throttle = { ...free, count: async () => pauses.shift() ?? 0, pause: vi.fn(async () => {}) }
