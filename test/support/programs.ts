@@ -19,8 +19,8 @@ export function placeEnv({ databaseUrl, dataDir }: DatabaseOptions): Record<stri
   return { DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '' }
 }
 
-export function startBot(env: Record<string, string>): Running {
-  return run('bot/main.js', [], { PORT: '0', ...env })
+export function startBot(env: Record<string, string>, args: readonly string[] = []): Running {
+  return run('bot/main.js', args, { PORT: '0', ...env })
 }
 
 export function startCli(args: readonly string[], env: Record<string, string>, input = ''): Running {

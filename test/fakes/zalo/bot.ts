@@ -36,9 +36,20 @@ export class Bot {
   readonly #updates = new UpdateQueue()
   readonly #pending = new Set<Promise<unknown>>()
   #webhook: Webhook | null = null
+  #origin: string | null = null
 
   get webhook(): Webhook | null {
     return this.#webhook
+  }
+
+  /** Somebody wrote to the bot some time ago: it may write to them. */
+  met(chat: string): void {
+    this.#chats.set(chat, [])
+  }
+
+  /** Brings webhooks to this origin, whatever the host of the public address. */
+  bringsWebhooksTo(origin: string): void {
+    this.#origin = origin
   }
 
   /** What arrived in a chat, in order. */
@@ -49,7 +60,7 @@ export class Bot {
   /** Lets an update go its way; the chat of a message becomes one the bot may write to. */
   async deliver(update: Update): Promise<Delivered> {
     const { chat } = update.message as { chat?: { id: string } }
-    if (chat !== undefined && !this.#chats.has(chat.id)) this.#chats.set(chat.id, [])
+    if (chat !== undefined && !this.#chats.has(chat.id)) this.met(chat.id)
     if (this.#webhook !== null) return { update, status: await this.#webhook.deliver(update, this.wrapped) }
     this.#updates.push(update)
     return { update, status: null }
@@ -83,7 +94,7 @@ export class Bot {
       return success(update)
     },
     setWebhook: async ({ url, secret_token }) => {
-      this.#webhook = new Webhook(text(url, 'url'), text(secret_token, 'secret_token'))
+      this.#webhook = new Webhook(text(url, 'url'), text(secret_token, 'secret_token'), () => this.#origin)
       return success({
         url: this.#webhook.url,
         updated_at: this.#webhook.updatedAt,

@@ -14,10 +14,14 @@ export interface Verification {
 export class Webhook {
   readonly updatedAt = Date.now()
 
-  /** @throws ApiError for an address the public internet does not reach (loopback is let through, for tests) */
+  /**
+   * @param origin where it is really brought, for public addresses that lead nowhere in a test
+   * @throws ApiError for an address the public internet does not reach (loopback is let through, for tests)
+   */
   constructor(
     readonly url: string,
     readonly secret: string,
+    private readonly origin: () => string | null,
   ) {
     const parsed = URL.canParse(url) ? new URL(url) : null
     const loopback = parsed !== null && /^(127\.|localhost$|\[::1\]$)/.test(parsed.hostname)
@@ -31,7 +35,7 @@ export class Webhook {
 
   /** An empty, unsigned request without a content type. */
   async verify(): Promise<Verification> {
-    const status = await fetch(this.url, { method: 'POST', headers: { 'user-agent': USER_AGENT } }).then(
+    const status = await fetch(this.#target(), { method: 'POST', headers: { 'user-agent': USER_AGENT } }).then(
       (response) => response.status,
       () => null,
     )
@@ -42,7 +46,7 @@ export class Webhook {
 
   /** @returns the status it answered with */
   async deliver(update: Update, wrapped: boolean): Promise<number> {
-    const response = await fetch(this.url, {
+    const response = await fetch(this.#target(), {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -52,5 +56,11 @@ export class Webhook {
       body: JSON.stringify(wrapped ? { ok: true, result: update } : update),
     })
     return response.status
+  }
+
+  #target(): string {
+    const { pathname, search } = new URL(this.url)
+    const origin = this.origin()
+    return origin === null ? this.url : `${origin}${pathname}${search}`
   }
 }

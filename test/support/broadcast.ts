@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import { TEST_KIND } from '../../bot/delivery/index.js'
+import { type Database, type DatabaseOptions, enqueue, openDatabase } from '../../bot/store/index.js'
+
+/** Works on the database of a program, beside it if it runs. */
+export async function withDatabase<T>(
+  options: DatabaseOptions,
+  work: (pool: Database['pool']) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(options)
+  try {
+    return await work(database.pool)
+  } finally {
+    await database.close()
+  }
+}
+
+/** Puts one message to each of these Zalo chats into the outbox, each a person's own. */
+export function broadcast(options: DatabaseOptions, chats: readonly string[]): Promise<number> {
+  const people = chats.map(() => randomUUID())
+  const deliveries = people.map((personId) => {
+    return { key: `test:${personId}`, kind: TEST_KIND, templateVersion: 1, personId, data: {}, staleAt: null }
+  })
+  return withDatabase(options, async (pool) => {
+    await pool.query(`insert into person (id, name, role) select id, 'Cán bộ', 'staff' from unnest($1::uuid[]) id`, [
+      people,
+    ])
+    await pool.query(
+      `insert into chat_link (channel, address, person, preference, linked_at, heard_at)
+       select 'zalo', address, person, 0, now(), now() from unnest($1::text[], $2::uuid[]) as l (address, person)`,
+      [chats, people],
+    )
+    return enqueue(pool, deliveries, new Date())
+  })
+}
