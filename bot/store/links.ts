@@ -4,7 +4,7 @@ import type { Clock } from '../clock.js'
 import type { ChatEvents, Links, Redeemed } from '../reception/index.js'
 import { audit } from './audit.js'
 import type { Database } from './database.js'
-import type { Prisma } from './generated/client.js'
+import type { Agency, Person as PersonRow, Prisma } from './generated/client.js'
 import { hashOf } from './invite-code.js'
 import { sharedLimiter } from './limiter.js'
 import { disableLink } from './outbox.js'
@@ -80,7 +80,10 @@ async function lockedFor(guesses: RateLimiterPostgres, key: string): Promise<Red
   return { state: 'locked', minutes: Math.max(1, Math.ceil(used.msBeforeNext / MINUTE_MS)) }
 }
 
-/** A code works once: whoever takes it first has it. A person has one chat a channel; a new one takes the old one's place. */
+/**
+ * A code works once: whoever takes it first has it. In the chat that has it, it may come again: an update is repeated
+ * when the program dies before it is done with it. A person has one chat a channel; a new one takes the old one's place.
+ */
 async function link(
   tx: Prisma.TransactionClient,
   codeHash: string,
@@ -93,7 +96,17 @@ async function link(
     data: { usedAt: now },
   })
   const personId = taken[0]?.personId
-  if (personId === undefined) return { state: 'wrong' }
+  if (personId === undefined) {
+    const again = await tx.person.findFirst({
+      where: {
+        revokedAt: null,
+        invites: { some: { codeHash, usedAt: { not: null } } },
+        links: { some: { channel, address } },
+      },
+      include: { agency: true },
+    })
+    return again === null ? { state: 'wrong' } : linked(again)
+  }
   const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, include: { agency: true } })
   if (person.revokedAt !== null) return { state: 'wrong' }
   const others = await tx.chatLink.count({ where: { personId, channel: { not: channel } } })
@@ -109,5 +122,9 @@ async function link(
     data: { channel, address, personId, preference: others, linkedAt: now, heardAt: now },
   })
   await audit(tx, now, { person: toPerson(person), chat: { channel } }, 'link', personId)
+  return linked(person)
+}
+
+function linked(person: PersonRow & { agency: Agency | null }): Redeemed {
   return { state: 'linked', person: toPerson(person), agencyName: person.agency?.name ?? null }
 }

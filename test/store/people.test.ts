@@ -46,6 +46,15 @@ describe.each(engines)('people and their chats on %s', (engine) => {
     expect(await audited()).toEqual(['invite operator', 'link telegram', 'wrong-code telegram'])
   })
 
+  it('a code that comes again from the chat it linked, as a repeated update does, is no wrong one', async () => {
+    const { code, member } = await inviteStaff()
+    await links.redeem(code, 'telegram', '100')
+    expect(await links.redeem(code, 'telegram', '100')).toMatchObject({ state: 'linked', person: { id: member.id } })
+    expect(await audited()).toEqual(['invite operator', 'link telegram'])
+    await people.revoke(member.id, OPERATOR)
+    expect(await links.redeem(code, 'telegram', '100')).toEqual({ state: 'wrong' })
+  })
+
   it('two who enter one code at once do not both get it', async () => {
     const { code } = await inviteStaff()
     const results = await Promise.all(['1', '2', '3'].map((chat) => links.redeem(code, 'telegram', chat)))
