@@ -35,8 +35,8 @@ describe.each(engines)('an import killed in the middle, on %s', (engine) => {
   it('leaves nothing half-stored, and the next try does it all', async () => {
     const env = placeEnv(place.options)
     expect((await cli(['import', 'agencies', agencies], env)).code).toBe(0)
+    let before = await stored()
     for (const delay of [300, 500, 700, 900, 1_100]) {
-      const before = await stored()
       const importing = startCli(['import', 'dossiers', dossiers], env)
       await Promise.race([wait(delay), importing.ended])
       importing.process.kill('SIGKILL')
@@ -44,6 +44,7 @@ describe.each(engines)('an import killed in the middle, on %s', (engine) => {
       const after = await stored()
       expect([0, ROWS]).toContain(after?.dossiers)
       expect((after?.runs ?? 0) - (before?.runs ?? 0) === 0 || after?.dossiers === ROWS).toBe(true)
+      before = after
     }
     expect(JSON.parse((await cli(['import', 'dossiers', dossiers, '--json'], env)).stdout)).toMatchObject({
       rows: ROWS,

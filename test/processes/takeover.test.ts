@@ -30,12 +30,19 @@ describe('two programs with one Telegram token on one server', () => {
   const conflicts = () => telegram.calls.filter(({ status }) => status === 409)
   const pollers = () => telegram.called('deleteWebhook').length
 
+  const unanswered = () =>
+    withDatabase(place.options, async (pool) => {
+      const sql = `select state from received_update where state not in ('done', 'failed')`
+      return (await pool.query<{ state: string }>(sql)).rows.map(({ state }) => state)
+    })
+
   it('one of them fetches updates, and when it dies the other goes on where it was', async () => {
     const { stdout } = await cli(['invite', 'leader', '--json'], env)
     const person = telegram.person()
     const texts = () => telegram.answers(person).map(({ text }) => text ?? '')
     telegram.says(person, `/start ${JSON.parse(stdout).code}`)
     await telegram.until('the code is answered', () => texts().length === 1)
+    await vi.waitFor(async () => expect(await unanswered()).toEqual([]), 10_000)
     expect(pollers()).toBe(1)
 
     first.process.kill('SIGKILL')
@@ -58,7 +65,7 @@ describe('two programs with one Telegram token on one server', () => {
     const person = telegram.person()
     telegram.fault('sendMessage', 'hang')
     telegram.says(person, 'xin chào')
-    await vi.waitFor(async () => expect(await waiting()).toEqual(['answering']), 10_000)
+    await vi.waitFor(async () => expect(await unanswered()).toEqual(['answering']), 10_000)
     second.process.kill('SIGKILL')
     await second.ended
     telegram.heal()
@@ -70,10 +77,4 @@ describe('two programs with one Telegram token on one server', () => {
     await telegram.until('it is answered', () => telegram.answers(person).length === 1)
     expect(conflicts()).toEqual([])
   })
-
-  const waiting = () =>
-    withDatabase(place.options, async (pool) => {
-      const sql = `select state from received_update where state not in ('done', 'failed')`
-      return (await pool.query<{ state: string }>(sql)).rows.map(({ state }) => state)
-    })
 })
