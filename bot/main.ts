@@ -3,7 +3,7 @@ import { clockFrom } from './clock.js'
 import { environment, readConfig } from './config.js'
 import { Refused } from './errors.js'
 import { build } from './main/build.js'
-import { greet } from './main/greeting.js'
+import { greet, greetWorker } from './main/greeting.js'
 import { loadSample } from './main/sample.js'
 import { openStore } from './store/index.js'
 
@@ -33,6 +33,7 @@ async function main(args: readonly string[]): Promise<void> {
     if (config.sampleData) await loadSample(store, clock())
     const bot = build({ config, store, clock, log })
     const stop = workerOnly ? bot.startWorking() : await bot.startAll((address) => greet(config, address))
+    if (workerOnly) greetWorker()
     await untilStopped()
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
     await stop()

@@ -15,3 +15,8 @@ export function greet(config: Config, address: string): void {
   }
   process.stdout.write(`${[...lines, 'Dừng: Ctrl+C.', ''].join('\n')}`)
 }
+
+/** The same for a process that only sends. */
+export function greetWorker(): void {
+  process.stdout.write('Đôn Đốc đang gửi tin cùng các tiến trình khác.\nDừng: Ctrl+C.\n')
+}

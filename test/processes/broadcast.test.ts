@@ -113,6 +113,7 @@ describe('a broadcast', () => {
     const second = await provider(first.token)
     const chats = acquaintances(PEOPLE, first, second)
     const workers = [start(options, first, ['--worker']), start(options, second, ['--worker'])]
+    await Promise.all(workers.map((worker) => worker.printed(/đang gửi tin/)))
     await broadcast(options, chats)
     await allSent(options, PEOPLE)
 
