@@ -1,0 +1,92 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { LIMITS } from '../../imports/limits.js'
+import { keep } from './keep.js'
+import type { Arrival, FoundFile, Problem } from './store.js'
+
+/** A file nobody has written to for so long is complete. */
+const SETTLED_MS = 10_000
+
+export interface Look {
+  /** complete files, the oldest first */
+  readonly files: readonly FoundFile[]
+  readonly problem: Problem | null
+}
+
+/** A folder that is looked through again and again, and never written to. */
+export class Folder {
+  /** sizes and times of the last look: a file that still has them has stopped growing */
+  #before: ReadonlyMap<string, string> = new Map()
+
+  constructor(readonly path: string) {}
+
+  /** Its `.csv` and `.xlsx` files, without hidden ones and those still being written. */
+  async look(): Promise<Look> {
+    const names = await readdir(this.path).catch((error: NodeJS.ErrnoException) => error)
+    if (names instanceof Error) return { files: [], problem: this.#problem(names) }
+    const found = await Promise.all(names.filter(isExport).map((name) => this.#find(name)))
+    const before = this.#before
+    const files = found.filter((file) => file !== null)
+    this.#before = new Map(files.map(({ file }) => [file.name, looksOf(file)]))
+    const complete = files
+      .filter(({ file, quietMs }) => quietMs >= SETTLED_MS || before.get(file.name) === looksOf(file))
+      .map(({ file }) => file)
+    return { files: complete.sort(oldestFirst), problem: null }
+  }
+
+  /**
+   * Copies a file, so that what is imported is what was hashed, whatever happens to the file meanwhile; one too large
+   * to be imported is read where it is.
+   * @returns null when it is gone or changing
+   */
+  async copy(
+    file: FoundFile,
+    to: string,
+    signal: AbortSignal,
+  ): Promise<{ arrival: Arrival; path: string } | Problem | null> {
+    const path = join(this.path, file.name)
+    const fits = file.size <= LIMITS.csvBytes
+    try {
+      const { hash, size } = await keep(createReadStream(path), fits ? createWriteStream(to) : nowhere(), signal)
+      const after = await this.#find(file.name)
+      if (after === null || looksOf(after.file) !== looksOf(file) || size !== file.size) return null
+      return { arrival: { ...file, hash }, path: fits ? to : path }
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'ENOENT') return null
+      if (code === 'EACCES' || code === 'EPERM') return { code: 'file-unreadable', detail: file.name }
+      throw error
+    }
+  }
+
+  async #find(name: string): Promise<{ file: FoundFile; quietMs: number } | null> {
+    const found = await stat(join(this.path, name)).catch(() => null)
+    if (found === null || !found.isFile()) return null
+    // Files bear the time of the machine, not of the program's clock, which may be set otherwise.
+    const quietMs = Date.now() - found.mtimeMs
+    return { file: { name, size: found.size, writtenAt: new Date(Math.floor(found.mtimeMs)) }, quietMs }
+  }
+
+  #problem({ code = '' }: NodeJS.ErrnoException): Problem {
+    const missing = code === 'ENOENT' || code === 'ENOTDIR'
+    return { code: missing ? 'folder-missing' : 'folder-unreadable', detail: this.path }
+  }
+}
+
+function isExport(name: string): boolean {
+  return /\.(csv|xlsx)$/i.test(name) && !/^(\.|~\$)/.test(name)
+}
+
+function oldestFirst(a: FoundFile, b: FoundFile): number {
+  return a.writtenAt.getTime() - b.writtenAt.getTime() || (a.name < b.name ? -1 : 1)
+}
+
+function looksOf({ size, writtenAt }: FoundFile): string {
+  return `${size} ${writtenAt.getTime()}`
+}
+
+function nowhere(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() })
+}
