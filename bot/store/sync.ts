@@ -26,8 +26,9 @@ export function storeSync({ pool, prisma }: Database): SyncStore {
       }),
     async validated({ id }) {
       const source = await prisma.syncSource.findUnique({ where: { id } })
-      if (source === null || source.kind === null) return null
+      if (source === null) return null
       const { kind, etag, lastModified } = source
+      if (kind === null || (etag ?? lastModified) === null) return null
       return { kind: kind as NonNullable<Taken['kind']>, etag, lastModified }
     },
     async reached({ id, name }, at, validated) {

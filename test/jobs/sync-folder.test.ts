@@ -2,21 +2,54 @@ import { chmod, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
-import { openDatabase, storeLeases } from '../../bot/store/index.js'
-import { storeSync } from '../../bot/store/sync.js'
-import { engines, freshDatabase, type TestDatabase } from '../support/databases.js'
+import { Folder } from '../../bot/jobs/sync/folder.js'
+import { freshDatabase, type TestDatabase } from '../support/databases.js'
 import { exportFolder, MINUTE_MS, office, questions, START } from './sync-world.js'
 
 const GOOD = questions('Q1,SYT,2022-03-01,Y tế')
 const BETTER = questions('Q1,SYT,2022-03-01,Dân số')
 const BAD = questions('Q1,SYT,2022-03-01,Y tế', 'Q2,XYZ,hôm qua,Y tế')
 
-describe.each(engines)('a folder of exports on %s', (engine) => {
+describe('a copy of a file', () => {
+  const signal = new AbortController().signal
+
+  it('is not made of one that is gone or has changed since it was found', async () => {
+    const { path, place } = await exportFolder()
+    const copies = await exportFolder()
+    const folder = new Folder(path)
+    await place('a.csv', GOOD)
+    await place('b.csv', GOOD)
+    const { files } = await folder.look()
+    await place('a.csv', BETTER)
+    await rm(join(path, 'b.csv'))
+    for (const file of files) expect(await folder.copy(file, join(copies.path, file.name), signal)).toBeNull()
+    expect(files).toHaveLength(2)
+  })
+
+  it('is not made of one too large to be imported, which is known by its content all the same', async () => {
+    const { path, place } = await exportFolder()
+    const copies = await exportFolder()
+    await place('a.csv', GOOD)
+    const hashes: unknown[] = []
+    for (const limit of [GOOD.length * 2, 1]) {
+      const folder = new Folder(path, limit)
+      const [file] = (await folder.look()).files
+      const copied = file && (await folder.copy(file, join(copies.path, String(limit)), signal))
+      if (!copied || 'code' in copied) return expect.fail()
+      hashes.push(copied.arrival.hash)
+      expect(copied.path).toBe(limit === 1 ? join(path, 'a.csv') : join(copies.path, String(limit)))
+    }
+    expect(hashes[0]).toBe(hashes[1])
+    expect(await readdir(copies.path)).toEqual([String(GOOD.length * 2)])
+  })
+})
+
+describe('a folder of exports', () => {
   let database: TestDatabase
   let world: Awaited<ReturnType<typeof office>>
   let folder: Awaited<ReturnType<typeof exportFolder>>
   beforeAll(async () => {
-    database = await freshDatabase(engine)
+    database = await freshDatabase('server')
   })
   beforeEach(async () => {
     world = await office(database)
@@ -184,39 +217,6 @@ describe.each(engines)('a folder of exports on %s', (engine) => {
     await folder.place('monday.csv', GOOD, 40 * MINUTE_MS)
     await sync.tick()
     expect(await world.questions()).toEqual([['Q1', 'Dân số']])
-  })
-
-  it('is imported once by two processes that look at once', async () => {
-    await folder.place('a.csv', GOOD)
-    const other = await openDatabase(database.options)
-    const elsewhere = { folder: folder.path, store: storeSync(other), leases: storeLeases(other) }
-    const worked = await Promise.all([
-      world.sync({ folder: folder.path }).tick(),
-      world.sync(elsewhere).tick(),
-      world.sync({ folder: folder.path }).tick(),
-    ])
-    await world.sync(elsewhere).tick()
-    await other.close({ waitForGuests: false })
-    expect(worked.filter((did) => did)).toHaveLength(1)
-    expect(await world.runs()).toEqual([['questions', 'a.csv', 1, 1, 0]])
-    expect(await database.prisma.lease.count()).toBe(0)
-  })
-
-  it('is imported again without harm when a process died between importing and recording', async () => {
-    await folder.place('a.csv', GOOD)
-    const died = async () => {
-      throw new Error('killed')
-    }
-    await world.sync({ folder: folder.path, store: { ...storeSync(database), record: died } }).tick()
-    expect([await world.questions(), await world.taken()]).toEqual([[['Q1', 'Y tế']], []])
-    world.pass(10 * MINUTE_MS)
-    await world.sync({ folder: folder.path }).tick()
-    expect(await world.questions()).toEqual([['Q1', 'Y tế']])
-    expect(await world.runs()).toEqual([
-      ['questions', 'a.csv', 1, 1, 0],
-      ['questions', 'a.csv', 1, 0, 0],
-    ])
-    expect(await world.taken()).toEqual([['a.csv', 'questions', 'imported', 0]])
   })
 
   it('is left as it was, and may forbid writing', async () => {

@@ -1,7 +1,8 @@
 import { createWriteStream } from 'node:fs'
-import type { Readable } from 'node:stream'
+import { pipeline, type Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
 import axios, { isAxiosError } from 'axios'
-import { LIMITS, megabytes } from '../../imports/limits.js'
+import { megabytes } from '../../imports/limits.js'
 import { type Kept, keep } from './keep.js'
 import type { Problem, Validated } from './store.js'
 
@@ -13,7 +14,8 @@ export interface DownloadOptions {
   readonly known: Validated | null
   readonly signal: AbortSignal
   readonly deadlineMs: number
-  readonly limits?: Pick<typeof LIMITS, 'csvBytes' | 'xlsxBytes'>
+  /** bytes a file may have */
+  readonly limits: { readonly csvBytes: number; readonly xlsxBytes: number }
 }
 
 export type Download =
@@ -24,6 +26,8 @@ export type Download =
 
 const MOST_REDIRECTS = 5
 const [OK, NOT_MODIFIED] = [200, 304]
+/** what the disk says: nothing the server could mend */
+const OURS = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EIO']
 const ZIP = Buffer.from('504b0304', 'hex')
 
 /**
@@ -41,14 +45,16 @@ export async function download(options: DownloadOptions): Promise<Download> {
   }
 }
 
-async function fetchFile({ url, path, known, signal, limits = LIMITS }: DownloadOptions): Promise<Download> {
+async function fetchFile({ url, path, known, signal, limits }: DownloadOptions): Promise<Download> {
   const { status, headers, data } = await axios.get<Readable>(url, {
     headers: {
+      'accept-encoding': 'gzip',
       accept: 'text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, */*;q=0.5',
       ...(known?.etag ? { 'if-none-match': known.etag } : {}),
       ...(known?.lastModified ? { 'if-modified-since': known.lastModified } : {}),
     },
     responseType: 'stream',
+    decompress: false, // axios would take half a packed file for a whole one
     validateStatus: () => true,
     maxRedirects: MOST_REDIRECTS,
     signal,
@@ -58,15 +64,24 @@ async function fetchFile({ url, path, known, signal, limits = LIMITS }: Download
     if (status === NOT_MODIFIED && known !== null) return { state: 'unchanged' }
     if (status !== OK) throw new Unusable(problem('bad-status', String(status)))
     if (/html/i.test(header('content-type') ?? '')) throw new Unusable(problem('web-page'))
-    const kept = await keep(data, createWriteStream(path), signal, (head, size) => {
-      const limit = head.subarray(0, ZIP.length).equals(ZIP) ? limits.xlsxBytes : limits.csvBytes
-      if (size > limit) throw new Unusable(problem('too-large', megabytes(limit)))
-      if (/^\uFEFF?\s*</.test(head.toString())) throw new Unusable(problem('web-page'))
-    })
+    const kept = await keep(
+      unpacked(data, header('content-encoding')),
+      createWriteStream(path),
+      signal,
+      (head, size) => {
+        const limit = head.subarray(0, ZIP.length).equals(ZIP) ? limits.xlsxBytes : limits.csvBytes
+        if (size > limit) throw new Unusable(problem('too-large', megabytes(limit)))
+        if (/^\uFEFF?\s*</.test(head.toString())) throw new Unusable(problem('web-page'))
+      },
+    )
     return { state: 'fetched', ...kept, etag: header('etag'), lastModified: header('last-modified') }
   } finally {
     data.destroy()
   }
+}
+
+function unpacked(data: Readable, encoding: string | null): Readable {
+  return encoding?.toLowerCase() === 'gzip' ? pipeline(data, createGunzip(), () => {}) : data
 }
 
 class Unusable extends Error {
@@ -78,9 +93,9 @@ class Unusable extends Error {
 function problemOf(error: unknown): Problem {
   if (error instanceof Unusable) return error.problem
   const { code = 'ERR' } = error as NodeJS.ErrnoException
+  if (OURS.includes(code)) throw error
   if (code === 'ERR_FR_TOO_MANY_REDIRECTS') return problem('redirects')
-  const beganAlready = !isAxiosError(error) || error.response !== undefined
-  return beganAlready ? problem('cut-short') : problem('unreachable', code)
+  return isAxiosError(error) ? problem('unreachable', code) : problem('cut-short')
 }
 
 function problem(code: Problem['code'], detail = ''): Problem {

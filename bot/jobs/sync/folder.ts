@@ -9,9 +9,14 @@ import type { Arrival, FoundFile, Problem } from './store.js'
 /** A file nobody has written to for so long is complete. */
 const SETTLED_MS = 10_000
 
+export interface FolderFile extends FoundFile {
+  /** how long ago it was written */
+  readonly ageMs: number
+}
+
 export interface Look {
   /** complete files, the oldest first */
-  readonly files: readonly FoundFile[]
+  readonly files: readonly FolderFile[]
   readonly problem: Problem | null
 }
 
@@ -20,7 +25,11 @@ export class Folder {
   /** sizes and times of the last look: a file that still has them has stopped growing */
   #before: ReadonlyMap<string, string> = new Map()
 
-  constructor(readonly path: string) {}
+  /** @param limit bytes a file may have */
+  constructor(
+    readonly path: string,
+    private readonly limit: number = LIMITS.csvBytes,
+  ) {}
 
   /** Its `.csv` and `.xlsx` files, without hidden ones and those still being written. */
   async look(): Promise<Look> {
@@ -29,10 +38,8 @@ export class Folder {
     const found = await Promise.all(names.filter(isExport).map((name) => this.#find(name)))
     const before = this.#before
     const files = found.filter((file) => file !== null)
-    this.#before = new Map(files.map(({ file }) => [file.name, looksOf(file)]))
-    const complete = files
-      .filter(({ file, quietMs }) => quietMs >= SETTLED_MS || before.get(file.name) === looksOf(file))
-      .map(({ file }) => file)
+    this.#before = new Map(files.map((file) => [file.name, looksOf(file)]))
+    const complete = files.filter((file) => file.ageMs >= SETTLED_MS || before.get(file.name) === looksOf(file))
     return { files: complete.sort(oldestFirst), problem: null }
   }
 
@@ -46,27 +53,28 @@ export class Folder {
     to: string,
     signal: AbortSignal,
   ): Promise<{ arrival: Arrival; path: string } | Problem | null> {
-    const path = join(this.path, file.name)
-    const fits = file.size <= LIMITS.csvBytes
+    const { name, size, writtenAt } = file
+    const path = join(this.path, name)
+    const fits = size <= this.limit
     try {
-      const { hash, size } = await keep(createReadStream(path), fits ? createWriteStream(to) : nowhere(), signal)
-      const after = await this.#find(file.name)
-      if (after === null || looksOf(after.file) !== looksOf(file) || size !== file.size) return null
-      return { arrival: { ...file, hash }, path: fits ? to : path }
+      const kept = await keep(createReadStream(path), fits ? createWriteStream(to) : nowhere(), signal)
+      const after = await this.#find(name)
+      if (after === null || looksOf(after) !== looksOf(file) || kept.size !== size) return null
+      return { arrival: { name, size, writtenAt, hash: kept.hash }, path: fits ? to : path }
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       if (code === 'ENOENT') return null
-      if (code === 'EACCES' || code === 'EPERM') return { code: 'file-unreadable', detail: file.name }
+      if (code === 'EACCES' || code === 'EPERM') return { code: 'file-unreadable', detail: name }
       throw error
     }
   }
 
-  async #find(name: string): Promise<{ file: FoundFile; quietMs: number } | null> {
+  async #find(name: string): Promise<FolderFile | null> {
     const found = await stat(join(this.path, name)).catch(() => null)
     if (found === null || !found.isFile()) return null
     // Files bear the time of the machine, not of the program's clock, which may be set otherwise.
-    const quietMs = Date.now() - found.mtimeMs
-    return { file: { name, size: found.size, writtenAt: new Date(Math.floor(found.mtimeMs)) }, quietMs }
+    const ageMs = Date.now() - found.mtimeMs
+    return { name, size: found.size, writtenAt: new Date(Math.floor(found.mtimeMs)), ageMs }
   }
 
   #problem({ code = '' }: NodeJS.ErrnoException): Problem {

@@ -16,14 +16,14 @@ export function startSync(options: SyncOptions): RunningSync {
   const sync = createSync(options)
   const stopping = new AbortController()
   let running: Promise<unknown> | null = null
-  const run = async () => {
+  const run = () => {
     running ??= sync
       .tick(stopping.signal)
       .catch((error: unknown) => log.error({ err: error }, 'what arrived could not be looked through'))
       .finally(() => {
         running = null
       })
-    await running
+    return running
   }
   const task = schedule(EVERY_TEN_MINUTES, run, { timezone: TIME_ZONE, noOverlap: true, logger: log })
   void run()

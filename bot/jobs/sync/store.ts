@@ -2,11 +2,11 @@ import type { DetectedKind } from '../../imports/detect.js'
 import type { SourceProblem } from '../../texts/layout/sync.js'
 import type { Alarm } from './kind.js'
 
-/** A file as it lies in a folder. */
+/** A file with a name. */
 export interface FoundFile {
   readonly name: string
   readonly size: number
-  /** by its file system's clock */
+  /** by its file system's clock; of one that was fetched: when that was */
   readonly writtenAt: Date
 }
 

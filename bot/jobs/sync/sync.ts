@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { localDateOf } from '../../../domain/index.js'
+import { LIMITS } from '../../imports/limits.js'
 import type { Leases } from '../../lease.js'
 import { type Address, addressesOf, sourceOf } from './address.js'
 import { type DownloadOptions, download } from './download.js'
-import { Folder } from './folder.js'
-import type { FoundFile, Problem, Source } from './store.js'
+import { Folder, type FolderFile } from './folder.js'
+import type { Problem, Source } from './store.js'
 import { type TakeInOptions, takeIn } from './take-in.js'
 import { inTurn } from './turn.js'
 
@@ -34,7 +35,7 @@ const DEADLINE_MS = 8 * 60_000
 
 /** Brings in exports that arrive by themselves, in a folder or at an address. */
 export function createSync(options: SyncOptions): Sync {
-  const { store, clock, log, leases, deadlineMs = DEADLINE_MS, limits } = options
+  const { store, clock, log, leases, deadlineMs = DEADLINE_MS, limits = LIMITS } = options
   const folder = options.folder === null ? null : new Folder(options.folder)
   const addresses = options.url === null ? [] : addressesOf(options.url)
 
@@ -55,13 +56,12 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   /** @returns what kept the file from being read */
-  const takeFile = async (from: Folder, file: FoundFile, scratch: string, signal: AbortSignal) => {
+  const takeFile = async (from: Folder, file: FolderFile, scratch: string, signal: AbortSignal) => {
     if (await store.knows(file)) return null
     const copied = await from.copy(file, join(scratch, file.name), signal)
     if (copied === null || 'code' in copied) return copied
     // Data that have lain in the folder for a week are a week old.
-    const age = Math.max(0, Date.now() - file.writtenAt.getTime())
-    const dataAt = new Date(clock().getTime() - age)
+    const dataAt = new Date(clock().getTime() - Math.max(0, file.ageMs))
     await takeIn({ ...copied, kind: null, dataAt, occasion: copied.arrival.hash }, options)
     await rm(join(scratch, file.name), { force: true })
     return null
@@ -86,7 +86,7 @@ export function createSync(options: SyncOptions): Sync {
     const path = join(scratch, address.name)
     const dataAt = clock()
     const known = await store.validated(address)
-    const fetched = await download({ url: address.url, path, known, signal, deadlineMs, ...(limits && { limits }) })
+    const fetched = await download({ url: address.url, path, known, signal, deadlineMs, limits })
     const today = localDateOf(dataAt)
     if (fetched.state === 'failed') return failed(address, fetched.problem, () => today)
     if (fetched.state === 'unchanged') {

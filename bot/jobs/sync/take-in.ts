@@ -33,10 +33,10 @@ type Result = Pick<Taken, 'kind' | 'outcome' | 'faults' | 'firstFault'> & { read
  * @returns the kind of the data it now vouches for; null when it could not be imported
  */
 export async function takeIn(file: ArrivedFile, options: TakeInOptions): Promise<DetectedKind | null> {
-  const { arrival, dataAt, occasion } = file
+  const { arrival, kind, dataAt, occasion } = file
   const { store, clock, log } = options
   const standing = await store.standing(arrival)
-  if (standing !== null) {
+  if (standing !== null && standing === (kind ?? standing)) {
     const taken: Taken = { ...arrival, kind: standing, at: clock(), ...IMPORTED }
     await store.confirm({ kind: standing, file: arrival.name, dataAt }, taken)
     log.info({ file: arrival.name, kind: standing }, 'an export confirmed the data')
@@ -80,7 +80,7 @@ async function tryImport(
       outcome: 'refused',
       faults: 0,
       firstFault: message,
-      failure: { what: 'refused', file: name, message },
+      failure: { what: 'refused', file: name, reason: code, message },
     }
   }
 }

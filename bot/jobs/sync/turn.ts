@@ -13,8 +13,9 @@ export async function inTurn(leases: Leases, work: (signal: AbortSignal) => Prom
   const holder = randomUUID()
   if (!(await leases.hold(LEASE, holder, TTL_MS))) return false
   const lost = new AbortController()
+  let renewal: Promise<unknown> | null = null
   const renewing = setInterval(() => {
-    leases.hold(LEASE, holder, TTL_MS).then(
+    renewal = leases.hold(LEASE, holder, TTL_MS).then(
       (held) => held || lost.abort(),
       () => {}, // a database that cannot be reached has taken nothing away
     )
@@ -23,6 +24,7 @@ export async function inTurn(leases: Leases, work: (signal: AbortSignal) => Prom
     await work(lost.signal)
   } finally {
     clearInterval(renewing)
+    await renewal
     await leases.release(LEASE, holder)
   }
   return true

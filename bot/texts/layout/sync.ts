@@ -25,7 +25,7 @@ export interface FileFault {
 /** What kept an export from being imported. */
 export type SyncFailure =
   | { readonly what: 'faults'; readonly file: string; readonly count: number; readonly first: FileFault }
-  | { readonly what: 'refused'; readonly file: string; readonly message: string }
+  | { readonly what: 'refused'; readonly file: string; readonly reason: string; readonly message: string }
   | {
       readonly what: 'source'
       readonly source: string
@@ -43,6 +43,8 @@ export interface SyncWords {
   readonly source: (source: string, since: Date) => string
   readonly faults: (count: number, first: string) => string
   readonly fault: (fault: FileFault) => string
+  /** @param message the reason in words for who speaks Vietnamese */
+  readonly refused: (reason: string, message: string) => string
   readonly problem: Readonly<Record<SourceProblem, (detail: string) => string>>
   readonly kept: string
   readonly correct: string
@@ -52,17 +54,19 @@ export interface SyncWords {
 export function syncTexts(words: SyncWords) {
   /** To editors and admins: an export did not come in. */
   function syncFailed(failure: SyncFailure): Reply {
+    if (failure.what === 'source') {
+      const { source, since, code, detail } = failure
+      return told(words.notReached, words.source(source, new Date(since)), words.problem[code](detail), words.again)
+    }
     const why =
-      failure.what === 'source'
-        ? [
-            line(bold(words.notReached), words.source(failure.source, new Date(failure.since))),
-            line(words.problem[failure.code](failure.detail)),
-          ]
-        : [
-            line(bold(words.notImported), words.file(failure.file)),
-            line(failure.what === 'faults' ? words.faults(failure.count, words.fault(failure.first)) : failure.message),
-          ]
-    return reply([...why, line(words.kept), line(failure.what === 'source' ? words.again : words.correct)])
+      failure.what === 'faults'
+        ? words.faults(failure.count, words.fault(failure.first))
+        : words.refused(failure.reason, failure.message)
+    return told(words.notImported, words.file(failure.file), why, words.correct)
+  }
+
+  function told(title: string, what: string, why: string, next: string): Reply {
+    return reply([line(bold(title), what), line(why), line(words.kept), line(next)])
   }
 
   return { syncFailed, fault: words.fault }

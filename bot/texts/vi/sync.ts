@@ -9,6 +9,7 @@ export const sync = syncTexts({
   source: (source, since) => ` từ ${source}, từ lúc ${moment(since)}.`,
   faults: (count, first) => `Tệp có ${formatCount(count)} lỗi. Lỗi đầu tiên: ${first}.`,
   fault: ({ row, column, value, expected }) => `dòng ${row}, cột ${column}, giá trị “${value}”, cần ${expected}`,
+  refused: (_reason, message) => message,
   problem: {
     'folder-missing': (path) => `Thư mục SYNC_DIR (${path}) không tồn tại. Xin tạo thư mục hoặc sửa SYNC_DIR.`,
     'folder-unreadable': (path) => `Không có quyền đọc thư mục SYNC_DIR (${path}). Xin cấp quyền đọc.`,
