@@ -8,6 +8,8 @@ export type Prepared =
   | { readonly cancel: string }
   /** its time has passed */
   | { readonly stale: true }
+  /** its time has not come: not before this instant of the program's clock */
+  | { readonly waitUntil: Date }
 
 /** One kind of message: how what was put into the outbox becomes a reply. */
 export interface DeliveryKind {

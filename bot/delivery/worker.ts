@@ -97,6 +97,9 @@ export function startWorker(options: WorkerOptions): Worker {
         return settle(message, settlement(message, { state: 'cancelled', reason: prepared.cancel }))
       }
       if ('stale' in prepared) return settle(message, settlement(message, { state: 'stale', reason: 'too-late' }))
+      if ('waitUntil' in prepared) {
+        return release(message, Math.max(prepared.waitUntil.getTime() - clock().getTime(), pollMs))
+      }
       reply = prepared.reply
     } catch (error) {
       return ours(error)

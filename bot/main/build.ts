@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import type { Logger } from 'pino'
+import { slotId } from '../../domain/index.js'
 import { createAssistant } from '../assistant/index.js'
 import type { Door, DoorParts } from '../channels/door.js'
 import { type Mailbox, type PageReply, webChannel, webChat } from '../channels/web/index.js'
@@ -18,6 +19,7 @@ import {
   testMessage,
 } from '../delivery/index.js'
 import { createServer, fileLinks, metricsRoute } from '../http/index.js'
+import { reminderJobs, reminderKinds, startAlarm } from '../jobs/index.js'
 import { type HeldLease, holdLease } from '../lease.js'
 import { createInbox, createReception } from '../reception/index.js'
 import {
@@ -31,6 +33,7 @@ import {
   storeOaTokens,
   storeOutbox,
   storePeople,
+  storeReminders,
   storeThrottle,
   storeWebMessages,
   storeWorkload,
@@ -67,6 +70,8 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
   const mailbox: Mailbox = storeWebMessages<PageReply>(database, clock)
   const files = fileLinks(storeFiles(database, clock), config.PUBLIC_URL, clock)
   const ending = new AbortController()
+  const fallbackChannel: ChannelName | null = config.webChat ? 'web' : null
+  const reminders = storeReminders(database, { clock, fallbackChannel })
   const people = storePeople(database, { clock, telegramLink: telegramLinks(config) })
   const assistant = createAssistant({
     facts,
@@ -100,19 +105,38 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
     ...(config.webChat ? [webChannel(mailbox, files.ownShelf)] : []),
   ]
 
+  const jobs = reminderJobs({ reminders, slots: reminders, facts, clock })
+  const kinds = deliveryKinds([
+    testMessage,
+    linkDisabled,
+    ...reminderKinds({ reminders, slots: reminders, facts, clock }),
+  ])
+
   const startWorking = (): Stop => {
     const worker = startWorker({
       name: `${hostname()}:${process.pid}`,
       queue: outbox,
-      kinds: deliveryKinds([testMessage, linkDisabled]),
+      kinds,
       channels,
       throttle,
       clock,
       log,
-      fallbackChannel: config.webChat ? 'web' : null,
+      fallbackChannel,
       stopMs: FINISH_WITHIN_MS,
     })
-    return () => worker.stop()
+    const stopAlarm = startAlarm({
+      log,
+      async ring() {
+        const outcome = await jobs.runDueSlot()
+        if (outcome?.state !== 'ran-now') return
+        log.info({ slot: slotId(outcome.slot), messages: outcome.messages }, 'a slot of reminders ran')
+        worker.wake()
+      },
+    })
+    return async () => {
+      await stopAlarm()
+      await worker.stop()
+    }
   }
 
   return {

@@ -41,8 +41,7 @@ export function storeFacts({ prisma, pool }: Database): Facts {
     },
     pending: async (at, agency) => {
       const { rows } = await pool.query<ItemRow>(
-        `select * from (${ITEMS_SQL}) item
-         where "finishedAt" is null and status not in ('deleted', 'rejected') and ($2::text is null or agency = $2)
+        `select * from (${OPEN_ITEMS_SQL}) item where $2::text is null or agency = $2
          order by "dueAt" nulls last, code`,
         [at, agency ?? null],
       )
@@ -77,6 +76,10 @@ const ITEMS_SQL = `
   select 'dossier', code, agency, procedure, received_at, due_at, due_whole_day, status, status = 'paused',
          case when resolved_at <= $1 then resolved_at end
   from dossier where received_at <= $1`
+
+/** Those of them nobody has finished by $1. */
+export const OPEN_ITEMS_SQL = `
+  select * from (${ITEMS_SQL}) item where "finishedAt" is null and status not in ('deleted', 'rejected')`
 
 interface ItemRow {
   readonly kind: PendingItem['kind']

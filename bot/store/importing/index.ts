@@ -4,6 +4,7 @@ import { writeRuleSet } from '../../../domain/index.js'
 import type { Changes, Faults, ImportSink, Load, NumberedRow, Value } from '../../imports/index.js'
 import type { Database } from '../database.js'
 import { personId } from '../person-id.js'
+import { keepExtensions } from './extensions.js'
 import { TABLES, type TableSpec, writtenColumns } from './tables.js'
 
 const NOTHING: Changes = { inserted: 0, updated: 0, unchanged: 0 }
@@ -83,6 +84,8 @@ async function loadRows(client: pg.PoolClient, load: Load): Promise<Changes> {
   if (load.faults.count === 0) await checkAcrossRows(client, load, spec)
   if (load.faults.count > 0) return NOTHING
   if (load.kind === 'questions' && load.columns.has('forwarded_at')) await keepFormerHolders(client)
+  if ((load.kind === 'questions' || load.kind === 'dossiers') && load.columns.has('due_at'))
+    await keepExtensions(client)
   const { inserted, updated } = await upsert(client, spec, load.columns)
   return { inserted, updated, unchanged: rows - inserted - updated }
 }

@@ -87,6 +87,10 @@ export const reminders = reminderTexts({
       `${plural(agencies, 'agency', 'agencies')} with overdue items: ${n(veryOverdue)} long overdue, ${n(overdue)} otherwise overdue.`,
     columns: ['Agency', 'Long overdue', 'Overdue'],
     rest: (count) => `Other agencies (${n(count)})`,
+    pictured: (shown, all) =>
+      shown === all
+        ? `${plural(all, 'agency', 'agencies')} with overdue items`
+        : `The first ${n(shown)} of ${plural(all, 'agency', 'agencies')} with overdue items`,
   },
   note: {
     title: (date) => `State of reminders on ${formatDate(date)}`,

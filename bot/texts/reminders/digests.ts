@@ -24,6 +24,14 @@ export function digestTexts(words: ReminderWords) {
     digest: (digest: Digest, agencyName: AgencyName): Reply =>
       digest.role === 'leader' ? weekly(digest, agencyName, words) : itemMessage(digest, agencyName, words),
 
+    /** What stands on the picture of the leaders' counts, and the agencies it shows: those the message does not fold. */
+    countsPicture({ slot, counts }: CountsDigest) {
+      const { title, pictured, columns } = words.weekly
+      const shown = counts.slice(0, ROWS)
+      const names = [columns[1], columns[2]] as const
+      return { title: title(slot.date), subtitle: pictured(shown.length, counts.length), names, shown }
+    },
+
     /** Every item of a digest, a page at a time, with a button for each; pages count from 1. */
     listPage(digest: ItemDigest, page: number, agencyName: AgencyName): Reply {
       const pages = Math.ceil(digest.items.length / PAGE)

@@ -61,6 +61,8 @@ export interface ReminderWords {
     readonly opening: (agencies: number, veryOverdue: number, overdue: number) => string
     readonly columns: readonly [agency: string, veryOverdue: string, overdue: string]
     readonly rest: (count: number) => string
+    /** under the picture's title: how many agencies it shows of how many */
+    readonly pictured: (shown: number, all: number) => string
   }
   readonly note: {
     readonly title: (date: LocalDate) => string

@@ -87,6 +87,10 @@ export const reminders = reminderTexts({
       `${n(agencies)} cơ quan có việc quá hạn: ${n(veryOverdue)} việc quá hạn kéo dài, ${n(overdue)} việc quá hạn khác.`,
     columns: ['Cơ quan', 'Quá hạn kéo dài', 'Quá hạn'],
     rest: (count) => `Các cơ quan còn lại (${n(count)})`,
+    pictured: (shown, all) =>
+      shown === all
+        ? `${n(all)} cơ quan có việc quá hạn`
+        : `${n(shown)} cơ quan đứng đầu trong ${n(all)} cơ quan có việc quá hạn`,
   },
   note: {
     title: (date) => `Tình hình nhắc việc ngày ${formatDate(date)}`,

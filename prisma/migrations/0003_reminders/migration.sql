@@ -1,8 +1,11 @@
 -- CreateTable
 CREATE TABLE "slot_run" (
     "id" TEXT NOT NULL,
+    "date" DATE NOT NULL,
+    "kind" TEXT NOT NULL,
     "policy" JSONB NOT NULL,
     "ran_at" TIMESTAMPTZ(3) NOT NULL,
+    "failures_until" TIMESTAMPTZ(3) NOT NULL,
     "messages" INTEGER NOT NULL,
 
     CONSTRAINT "slot_run_pkey" PRIMARY KEY ("id")
@@ -36,10 +39,16 @@ CREATE TABLE "extension" (
 );
 
 -- CreateIndex
-CREATE INDEX "slot_run_ran_at_idx" ON "slot_run"("ran_at");
+CREATE INDEX "slot_run_kind_failures_until_idx" ON "slot_run"("kind", "failures_until");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "slot_run_date_kind_key" ON "slot_run"("date", "kind");
 
 -- CreateIndex
 CREATE INDEX "mark_code_at_idx" ON "mark"("code", "at");
+
+-- CreateIndex
+CREATE INDEX "delivery_kind_created_at_idx" ON "delivery"("kind", "created_at");
 
 -- CreateIndex
 CREATE INDEX "extension_code_at_idx" ON "extension"("code", "at");

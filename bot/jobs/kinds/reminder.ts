@@ -1,0 +1,56 @@
+import { type CountsDigest, type Digest, type Rechecked, recheck } from '../../../domain/index.js'
+import type { Attachment, Person, Reply } from '../../assistant/reply.js'
+import type { DeliveryKind } from '../../delivery/index.js'
+import { countsChart } from '../../reports/index.js'
+import { waitForHours } from './hours.js'
+import { agencyNames, type KindParts, reminderTextsIn } from './parts.js'
+
+/** What somebody is reminded of in a slot: a digest of items, or the leaders' picture. */
+export const REMINDER = { kind: 'reminder', templateVersion: 1 }
+
+/** Reads the items of a planned digest again, under the policy its slot ran with, right before it goes out. */
+export function reminderKind({ slots, facts, clock }: KindParts): DeliveryKind {
+  return {
+    name: REMINDER.kind,
+    templateVersion: REMINDER.templateVersion,
+    async prepare({ id, data, staleAt }, person) {
+      const planned = data as Digest
+      if (!isStillFor(planned, person)) return { cancel: 'role-changed' }
+      const now = clock()
+      const policy = await slots.policyOf(planned.slot)
+      const codes = planned.role === 'leader' ? undefined : planned.items.map(({ code }) => code)
+      const situation = await slots.situation(now, policy, codes)
+      const waiting = waitForHours(now, staleAt, policy, situation.calendar)
+      if (waiting !== null) return waiting
+      const checked = recheck(planned, situation, now)
+      if (checked.state === 'cancelled') return { cancel: whyCancelled(checked) }
+      if (checked.left.length > 0) await slots.narrow(id, checked.digest)
+      return { reply: replyOf(checked.digest, person, await agencyNames(facts)) }
+    },
+  }
+}
+
+function isStillFor(digest: Digest, { role, agency }: Person): boolean {
+  return digest.role === role && (digest.role === 'leader' || digest.agency === agency)
+}
+
+/** Why nothing is left, as a code of the delivery log: `solved`, or how else the items left. */
+function whyCancelled({ left }: Extract<Rechecked, { state: 'cancelled' }>): string {
+  const reasons = left.map(({ reason }) => (reason === 'finished' ? 'solved' : reason))
+  return reasons.length === 0 ? 'solved' : [...new Set(reasons)].join('+')
+}
+
+function replyOf(digest: Digest, { language }: Person, agencyName: (code: string) => string): Reply {
+  const reply = reminderTextsIn(language).digest(digest, agencyName)
+  return digest.role === 'leader' ? { ...reply, attachments: [picture(digest, language, agencyName)] } : reply
+}
+
+function picture(digest: CountsDigest, language: Person['language'], agencyName: (code: string) => string): Attachment {
+  const { shown, ...words } = reminderTextsIn(language).countsPicture(digest)
+  const bars = shown.map(({ agency, veryOverdue, overdue }) => ({
+    name: agencyName(agency),
+    first: veryOverdue,
+    second: overdue,
+  }))
+  return { kind: 'picture', caption: words.title, ...countsChart(`qua-han-${digest.slot.date}`, words, bars) }
+}

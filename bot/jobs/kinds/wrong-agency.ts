@@ -1,0 +1,49 @@
+import type { OpenItem } from '../../../domain/index.js'
+import type { Person } from '../../assistant/reply.js'
+import type { DeliveryKind, NewDelivery } from '../../delivery/index.js'
+import { textsIn } from '../../texts/index.js'
+import { waitForHours } from './hours.js'
+import { agencyNames, type KindParts, reminderTextsIn } from './parts.js'
+
+const NAME = 'wrong-agency'
+const TEMPLATE_VERSION = 1
+
+type Data = Pick<OpenItem, 'kind' | 'code' | 'agency'> & {
+  /** name of whoever says so; null: the operator */
+  readonly by: string | null
+}
+
+/** Tells one editor or admin, once for each item and reporter, that the item is said to be another agency's. */
+export function wrongAgencyReport(item: OpenItem, by: Person | null, recipientId: string): NewDelivery {
+  const { kind, code, agency } = item
+  const data: Data = { kind, code, agency, by: by?.name ?? null }
+  return {
+    key: [NAME, code, by?.id ?? 'operator', recipientId].join(':'),
+    kind: NAME,
+    templateVersion: TEMPLATE_VERSION,
+    personId: recipientId,
+    data,
+    staleAt: null,
+  }
+}
+
+export function wrongAgencyKind({ reminders, facts, clock }: KindParts): DeliveryKind {
+  return {
+    name: NAME,
+    templateVersion: TEMPLATE_VERSION,
+    async prepare({ data, staleAt }, { role, language }) {
+      const { kind, code, agency, by } = data as Data
+      if (role !== 'editor' && role !== 'admin') return { cancel: 'role-changed' }
+      const now = clock()
+      const [policy, calendar] = await Promise.all([reminders.policy(), facts.calendar()])
+      const waiting = waitForHours(now, staleAt, policy, calendar)
+      if (waiting !== null) return waiting
+      const item = await reminders.openItem(code, now)
+      if (item === null) return { cancel: 'solved' }
+      if (item.agency !== agency) return { cancel: 'moved' }
+      const name = (await agencyNames(facts))(agency)
+      const reporter = by ?? textsIn(language).ROLE_NAMES.admin
+      return { reply: reminderTextsIn(language).wrongAgencyForEditors(kind, code, name, reporter) }
+    },
+  }
+}

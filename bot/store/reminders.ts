@@ -1,0 +1,78 @@
+import { type Digest, planSlot, slotAt } from '../../domain/index.js'
+import type { Reminders, SentDigest } from '../assistant/reminders.js'
+import type { Clock } from '../clock.js'
+import type { ChannelName } from '../delivery/index.js'
+import { REMINDER, type Slots, slotKey, wrongAgencyReport } from '../jobs/index.js'
+import { audit } from './audit.js'
+import type { Database } from './database.js'
+import { storeFacts } from './facts.js'
+import { enqueue } from './outbox.js'
+import { recordExtension, toExtension } from './reminders-extensions.js'
+import { dataAt, marksOn, openItems } from './reminders-items.js'
+import { keepMarks } from './reminders-marks.js'
+import { storePolicies } from './reminders-policy.js'
+import { storeSlots } from './reminders-slots.js'
+
+export interface RemindersOptions {
+  readonly clock: Clock
+  /** reaches everybody who has no chat; null: nothing does */
+  readonly fallbackChannel: ChannelName | null
+}
+
+/** What reminders rest on, what people say about them, and the slots that ran. */
+export function storeReminders(database: Database, options: RemindersOptions): Reminders & Slots {
+  const { pool, prisma } = database
+  const { clock } = options
+  const facts = storeFacts(database)
+  const policies = storePolicies(database, clock)
+  const slots = storeSlots(database, { ...options, facts })
+
+  return {
+    ...slots,
+    policy: policies.current,
+    setPolicy: policies.put,
+    dataAt: (at) => dataAt(pool, at, clock()),
+    openItems: async (at) => openItems(pool, await facts.register(), at),
+    openItem: async (code, at) => (await openItems(pool, await facts.register(), at, [code]))[0] ?? null,
+    marks: (at, codes) => marksOn(pool, at, codes),
+
+    async mark(marks, by) {
+      const [policy, calendar] = await Promise.all([policies.current(), facts.calendar()])
+      return prisma.$transaction((tx) => keepMarks(tx, marks, by, policy, calendar, clock()))
+    },
+
+    extend: (extension, by) => prisma.$transaction((tx) => recordExtension(tx, extension, by)),
+    async extensions(code) {
+      const rows = await prisma.extension.findMany({ where: { code }, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
+      return rows.map(toExtension)
+    },
+
+    async digestOf(personId, slot) {
+      const sent = await prisma.delivery.findUnique({ where: { key: slotKey(slot, personId) } })
+      return sent?.kind === REMINDER.kind ? sentDigest(slot, sent.data as unknown as Digest) : null
+    },
+
+    reportWrongAgency: (item, by) =>
+      prisma.$transaction(async (tx) => {
+        const told = await tx.person.findMany({
+          where: { role: { in: ['editor', 'admin'] }, revokedAt: null },
+          select: { id: true },
+        })
+        const reports = told.map(({ id }) => wrongAgencyReport(item, by.person, id))
+        const now = clock()
+        if (reports.length > 0 && (await enqueue(tx, reports, now)) === 0) return false
+        await audit(tx, now, by, 'wrong-agency', item.code, { agency: item.agency })
+        return true
+      }),
+
+    async preview(at, policy) {
+      const slot = slotAt(at, policy, await facts.calendar())
+      return slot === null ? null : planSlot(slot, await slots.read(slot, policy))
+    },
+  }
+}
+
+function sentDigest(slot: string, digest: Digest): SentDigest | null {
+  if (digest.role === 'leader') return null
+  return { slot, agency: digest.agency, codes: digest.items.map(({ code }) => code) }
+}
