@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Logger, pino } from 'pino'
-import type { Reply, Role } from '../../bot/assistant/reply.js'
+import type { Language, Reply, Role } from '../../bot/assistant/reply.js'
 import type { Channel, ChannelName, NewDelivery, SendOptions, SendResult } from '../../bot/delivery/index.js'
 import { line, plainText, reply } from '../../bot/texts/blocks.js'
 import type { TestDatabase } from './databases.js'
@@ -9,7 +9,7 @@ import type { TestDatabase } from './databases.js'
 export async function addPerson(
   { prisma }: TestDatabase,
   links: readonly (readonly [ChannelName, string])[],
-  person: { name?: string; role?: Role } = {},
+  person: { name?: string; role?: Role; agencyCode?: string; language?: Language } = {},
 ): Promise<string> {
   const at = new Date('2026-11-23T00:00:00Z')
   const { id } = await prisma.person.create({
