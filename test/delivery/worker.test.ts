@@ -124,6 +124,27 @@ describe.each(engines)('workers on %s', (engine) => {
     expect(telegram.handed).toEqual([])
   })
 
+  it('keep a message whose time has not come, as it is, until the clock says so', async () => {
+    const telegram = scriptedChannel('telegram')
+    await add(message(await addPerson(database, [['telegram', '7']]), { kind: 'early' }))
+    const until = new Date(MORNING.getTime() + HOUR)
+    const early: DeliveryKind = {
+      name: 'early',
+      templateVersion: 1,
+      prepare: async () => (now < until ? { waitUntil: until } : { reply: note('bây giờ') }),
+    }
+    start([telegram], { kinds: deliveryKinds([early]) })
+    await vi.waitFor(async () => {
+      const [waiting] = await rows()
+      expect(waiting).toMatchObject({ state: 'queued', attempts: 0, leaseUntil: null })
+      expect((waiting?.runAt.getTime() ?? 0) - Date.now()).toBeGreaterThan(HOUR / 2)
+    })
+    now = until
+    await database.pool.query('update delivery set run_at = now()')
+    await settled([{ state: 'sent' }])
+    expect(telegram.handed).toMatchObject([{ text: 'bây giờ' }])
+  })
+
   it('try five times, then the person’s next channel from the start, then give up with the reason', async () => {
     const telegram = scriptedChannel('telegram', () => failing())
     const zalo = scriptedChannel('zalo', () => failing({ reason: 'provider-error' }))

@@ -1,6 +1,7 @@
 import type { Reminders } from '../../bot/assistant/reminders.js'
 import type { Role } from '../../bot/assistant/reply.js'
 import {
+  type Channel,
   type ChannelName,
   type DeliveryKind,
   deliveryKinds,
@@ -15,7 +16,7 @@ import { storeReminders } from '../../bot/store/reminders.js'
 import { storeThrottle } from '../../bot/store/throttle.js'
 import { at, due } from '../domain/reminders/situation.js'
 import type { TestDatabase } from './databases.js'
-import { addPerson, capturedLog, type scriptedChannel } from './delivery.js'
+import { addPerson, capturedLog } from './delivery.js'
 
 /** Reminders over a real database, at a time that is set. */
 export interface ReminderOffice {
@@ -29,7 +30,7 @@ export interface ReminderOffice {
   /** Somebody linked on Telegram, at an address that is their name. @returns their id */
   person(name: string, role: Role, agency?: string): Promise<string>
   /** A worker that sends through these. */
-  work(channels: readonly ReturnType<typeof scriptedChannel>[], options?: Partial<WorkerOptions>): Worker
+  work(channels: readonly Channel[], options?: Partial<WorkerOptions>): Worker
   empty(): Promise<void>
 }
 
