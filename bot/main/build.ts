@@ -19,10 +19,11 @@ import {
   testMessage,
 } from '../delivery/index.js'
 import { createServer, fileLinks, metricsRoute } from '../http/index.js'
-import { reminderJobs, reminderKinds, startAlarm } from '../jobs/index.js'
+import { reminderJobs, reminderKinds, startAlarm, startSync, syncFailed } from '../jobs/index.js'
 import { type HeldLease, holdLease } from '../lease.js'
 import { createInbox, createReception } from '../reception/index.js'
 import {
+  importSink,
   pendingMigrations,
   type Store,
   storeChoices,
@@ -34,6 +35,7 @@ import {
   storeOutbox,
   storePeople,
   storeReminders,
+  storeSync,
   storeThrottle,
   storeWebMessages,
   storeWorkload,
@@ -110,6 +112,7 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
     testMessage,
     linkDisabled,
     ...reminderKinds({ reminders, slots: reminders, facts, clock }),
+    syncFailed,
   ])
 
   const startWorking = (): Stop => {
@@ -133,8 +136,17 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
         worker.wake()
       },
     })
+    const sync = startSync({
+      folder: config.SYNC_DIR,
+      url: config.SYNC_URL,
+      store: storeSync(database),
+      sink: importSink(database),
+      leases: storeLeases(database),
+      clock,
+      log,
+    })
     return async () => {
-      await stopAlarm()
+      await Promise.all([stopAlarm(), sync.stop()])
       await worker.stop()
     }
   }
