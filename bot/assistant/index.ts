@@ -15,16 +15,26 @@ import { inBothLanguages, textsIn } from '../texts/index.js'
 import type { Chat } from './chat.js'
 import type { Facts } from './facts.js'
 import type { Desk, Intent } from './intent.js'
+import { acknowledge } from './intents/acknowledge.js'
 import { deliveries } from './intents/deliveries.js'
+import { extend } from './intents/extend.js'
 import { help, start } from './intents/help.js'
+import { item } from './intents/item.js'
 import { language } from './intents/language.js'
 import { channels, group, unlink } from './intents/links.js'
+import { list } from './intents/list.js'
 import { pending } from './intents/pending.js'
 import { invite, people as peopleIntent, revoke, role } from './intents/people.js'
+import { policy } from './intents/policy.js'
 import { rank } from './intents/rank.js'
+import { remind } from './intents/remind.js'
 import { score } from './intents/score.js'
+import { snooze } from './intents/snooze.js'
+import { why } from './intents/why.js'
+import { wrong } from './intents/wrong.js'
 import type { People } from './people.js'
 import { demand, Forbidden } from './permissions.js'
+import type { Reminders } from './reminders.js'
 import type { Assistant, Person, Request } from './reply.js'
 import { checkNames, understand } from './understand.js'
 
@@ -36,6 +46,15 @@ export const intents: readonly Intent[] = [
   channels,
   language,
   deliveries,
+  list,
+  item,
+  acknowledge,
+  snooze,
+  wrong,
+  why,
+  extend,
+  remind,
+  policy,
   rank,
   pending,
   score,
@@ -53,6 +72,7 @@ export interface AssistantOptions {
   readonly facts: Facts
   readonly people: People
   readonly log: DeliveryLog
+  readonly reminders: Reminders
   readonly clock: Clock
   /** told of failures of ours, with the reference the person was given */
   readonly onError: (error: unknown, reference: string) => void
@@ -89,7 +109,11 @@ export function createAssistant(options: AssistantOptions): Assistant {
   }
 }
 
-async function openDesk(person: Person, chat: Chat, { facts, people, log, clock }: AssistantOptions): Promise<Desk> {
+async function openDesk(
+  person: Person,
+  chat: Chat,
+  { facts, people, log, reminders, clock }: AssistantOptions,
+): Promise<Desk> {
   const now = clock()
   const [register, calendar] = await Promise.all([facts.register(), facts.calendar()])
   const resolver = new Resolver(register)
@@ -101,10 +125,12 @@ async function openDesk(person: Person, chat: Chat, { facts, people, log, clock 
     facts,
     people,
     log,
+    reminders,
     by: { person, chat },
     texts: textsIn(person.language),
     register,
     calendar,
+    agencyName: (code) => register.find(code)?.name ?? code,
     demand: (action, agency) => demand(asker, action, agency),
     resolve: (text) => resolver.resolve(text, localDateOf(now)),
     scores: (quarter) => scoresOf(facts, quarter, now),

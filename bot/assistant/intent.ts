@@ -5,6 +5,7 @@ import type { Chat } from './chat.js'
 import type { Facts } from './facts.js'
 import type { Actor, People } from './people.js'
 import type { Action, Asker } from './permissions.js'
+import type { Reminders } from './reminders.js'
 import type { Reply } from './reply.js'
 
 /** What an intent may use to answer; built once for each request. */
@@ -14,11 +15,14 @@ export interface Desk extends Asker {
   readonly facts: Facts
   readonly people: People
   readonly log: DeliveryLog
+  readonly reminders: Reminders
   /** who does what is done here, for the record */
   readonly by: Actor
   readonly texts: Texts
   readonly register: Register
   readonly calendar: WorkingCalendar
+  /** an agency's name, by its code */
+  agencyName(code: string): string
   /** @throws Forbidden when the person may not, or not in front of a group */
   demand(action: Action, agency: string | null): void
   /** Reads an agency and a quarter out of what was typed. */
@@ -34,6 +38,8 @@ export interface Intent {
   readonly names: readonly string[]
   /** words that give it away in free text, folded; the first intent that has one wins */
   readonly hints: readonly string[]
+  /** what has to follow its name where that has no slash, so that a sentence is not taken for it; anything unless told */
+  readonly follows?: RegExp
   answer(rest: string, desk: Desk): Promise<Reply>
 }
 
@@ -42,6 +48,15 @@ export type IntentName =
   | 'score'
   | 'rank'
   | 'pending'
+  | 'list'
+  | 'item'
+  | 'acknowledge'
+  | 'snooze'
+  | 'wrong'
+  | 'why'
+  | 'extend'
+  | 'remind'
+  | 'policy'
   | 'help'
   | 'language'
   | 'unlink'

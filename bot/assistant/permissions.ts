@@ -6,6 +6,10 @@ export const ACTIONS = [
   'see-rank',
   'see-province',
   'see-pending',
+  'mark',
+  'extend',
+  'see-reminders',
+  'policy',
   'import',
   'manage-people',
   'see-deliveries',
@@ -22,6 +26,7 @@ const OF_AGENCY: Readonly<Record<Action, Reach>> = {
   'see-score': 'own',
   'see-rank': 'own',
   'see-pending': 'own',
+  mark: 'own',
 }
 const LEADER: Readonly<Record<Action, Reach>> = {
   ...NOTHING,
@@ -30,7 +35,14 @@ const LEADER: Readonly<Record<Action, Reach>> = {
   'see-province': 'any',
   'see-pending': 'any',
 }
-const EDITOR: Readonly<Record<Action, Reach>> = { ...LEADER, import: 'any' }
+const EDITOR: Readonly<Record<Action, Reach>> = {
+  ...LEADER,
+  mark: 'any',
+  extend: 'any',
+  'see-reminders': 'any',
+  policy: 'any',
+  import: 'any',
+}
 const ADMIN: Readonly<Record<Action, Reach>> = {
   ...EDITOR,
   'manage-people': 'any',
@@ -47,7 +59,14 @@ const TABLE: Readonly<Record<Role, Readonly<Record<Action, Reach>>>> = {
 }
 
 /** What is never shown or done in a group, whoever asks: other people read along. */
-const PRIVATE: ReadonlySet<Action> = new Set(['import', 'manage-people', 'see-deliveries'])
+const PRIVATE: ReadonlySet<Action> = new Set([
+  'extend',
+  'see-reminders',
+  'policy',
+  'import',
+  'manage-people',
+  'see-deliveries',
+])
 
 /** Who asks, and who reads along. */
 export interface Asker {
@@ -66,9 +85,9 @@ export function may({ person, group }: Asker, action: Action, agency: string | n
   return entitled && (group === null || fitForGroup(group, action, agency))
 }
 
-/** Pending lists are shown only in a group an admin opened for that agency. @source contracts.md section 6 */
+/** Pending items are shown, and marked, only in a group an admin opened for that agency. @source contracts.md section 6 */
 function fitForGroup({ agency: opened }: Group, action: Action, agency: string | null): boolean {
-  if (action === 'see-pending') return opened !== null && opened === agency
+  if (action === 'see-pending' || action === 'mark') return opened !== null && opened === agency
   return !PRIVATE.has(action)
 }
 

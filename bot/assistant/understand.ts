@@ -24,10 +24,11 @@ export function understand(text: string, intents: readonly Intent[]): Understood
 
 function byFirstWords(text: string, intents: readonly Intent[]): Understood | null {
   const words = text.split(/\s+/)
-  for (const count of [2, 1]) {
+  for (const count of [3, 2, 1]) {
     const first = fold(words.slice(0, count).join(' ')).replaceAll(' ', '')
-    const intent = intents.find(({ names }) => names.includes(first))
-    if (intent !== undefined && words.length >= count) return { intent, rest: words.slice(count).join(' ') }
+    const rest = words.slice(count).join(' ')
+    const intent = intents.find(({ names, follows }) => names.includes(first) && (follows?.test(rest) ?? true))
+    if (intent !== undefined && words.length >= count) return { intent, rest }
   }
   return null
 }

@@ -51,6 +51,12 @@ export function asDeadline({ at, dayOnly }: GivenInstant): Deadline {
   return dayOnly ? deadlineOfDay(localDateOf(at)) : { at, wholeDay: false }
 }
 
+/** Reads a deadline as it is typed: a day, or an instant of one. */
+export function readDeadline(text: string): Deadline | null {
+  const given = readInstant(text)
+  return given === null ? null : asDeadline(given)
+}
+
 export function readDate(text: string): LocalDate | null {
   const read = readInstant(text)
   return read?.dayOnly ? localDateOf(read.at) : null

@@ -79,6 +79,7 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
     facts,
     people,
     log: outbox,
+    reminders,
     clock,
     onError: (error, reference) => log.error({ err: error, reference }, 'a question could not be answered'),
   })

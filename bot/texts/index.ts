@@ -2,7 +2,9 @@ import type { Language, Reply } from '../assistant/reply.js'
 import * as en from './en/index.js'
 import * as vi from './vi/index.js'
 
-export type { PendingCounts, PendingEntry } from './layout/pending.js'
+export type { PendingCounts, PendingEntry, PendingListWords } from './layout/pending.js'
+
+export { commands, PAGE, pageOf, placeIn } from './reminders/index.js'
 
 /** Every sentence a person reads, in one language. */
 export type Texts = typeof vi

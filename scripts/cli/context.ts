@@ -1,10 +1,11 @@
 import type { People } from '../../bot/assistant/people.js'
+import type { Reminders } from '../../bot/assistant/reminders.js'
 import { type Clock, clockFrom } from '../../bot/clock.js'
 import { type Config, environment, readConfig } from '../../bot/config.js'
 import type { DeliveryLog } from '../../bot/delivery/index.js'
 import { Refused } from '../../bot/errors.js'
 import { telegramLinks } from '../../bot/main/telegram-links.js'
-import { openStore, type Store, storeOutbox, storePeople } from '../../bot/store/index.js'
+import { openStore, type Store, storeOutbox, storePeople, storeReminders } from '../../bot/store/index.js'
 import { parseQuarter, type Quarter } from '../../domain/index.js'
 
 /** What a command works with. */
@@ -13,6 +14,7 @@ export interface Context extends Store {
   readonly clock: Clock
   readonly people: People
   readonly outbox: DeliveryLog
+  readonly reminders: Reminders
 }
 
 /** Opens what a command needs, beside a running bot if there is one, and closes it whatever happens. */
@@ -22,7 +24,8 @@ export async function withStore<T>(work: (context: Context) => Promise<T>): Prom
   try {
     const clock = clockFrom(config.startAt)
     const people = storePeople(store.database, { clock, telegramLink: telegramLinks(config) })
-    return await work({ ...store, config, clock, people, outbox: storeOutbox(store.database, clock) })
+    const reminders = storeReminders(store.database, { clock, fallbackChannel: config.webChat ? 'web' : null })
+    return await work({ ...store, config, clock, people, outbox: storeOutbox(store.database, clock), reminders })
   } finally {
     await store.database.close()
   }

@@ -1,5 +1,5 @@
+import { entryOf } from '../../bot/assistant/entries.js'
 import { createAssistant, scoresOf } from '../../bot/assistant/index.js'
-import { entryOf } from '../../bot/assistant/intents/pending.js'
 import { quarterFor } from '../../bot/assistant/quarter.js'
 import type { Person } from '../../bot/assistant/reply.js'
 import { Refused } from '../../bot/errors.js'
@@ -87,11 +87,15 @@ export async function rank(context: Context, quarter: Quarter | undefined, now: 
 export async function pending(context: Context, text: string | undefined, now: Date, json: boolean): Promise<void> {
   const { agency } = await readAsked(context, text, undefined, now)
   if (!json) return answer(context, `/pending${agency === null ? '' : ` #${agency.code}`}`, now)
-  const calendar = await context.facts.calendar()
-  const items = await context.facts.pending(now, agency?.code)
+  const { facts, reminders } = context
+  const [calendar, policy, items] = await Promise.all([
+    facts.calendar(),
+    reminders.policy(),
+    facts.pending(now, agency?.code),
+  ])
   printJson(
     items.map((item) => {
-      const { tier, daysLate } = entryOf(item, { now, calendar })
+      const { tier, daysLate } = entryOf(item, undefined, { now, calendar, policy })
       const { kind, code, subject, paused, due } = item
       return {
         agency: item.agency,
@@ -108,12 +112,13 @@ export async function pending(context: Context, text: string | undefined, now: D
 }
 
 /** Answers as in a chat, so that a terminal and a phone never disagree. */
-async function answer({ facts, people, outbox }: Context, text: string, now: Date): Promise<void> {
+async function answer({ facts, people, outbox, reminders }: Context, text: string, now: Date): Promise<void> {
   const failed: unknown[] = []
   const assistant = createAssistant({
     facts,
     people,
     log: outbox,
+    reminders,
     clock: () => now,
     onError: (error) => failed.push(error),
   })

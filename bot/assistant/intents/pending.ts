@@ -1,5 +1,7 @@
-import { type Agency, daysLate, localDateOf, type Tier, tierOf } from '../../../domain/index.js'
-import type { PendingCounts, PendingEntry } from '../../texts/index.js'
+import { type Agency, marksAt, type Tier } from '../../../domain/index.js'
+import { pendingWorkbook } from '../../reports/pending-list.js'
+import type { PendingCounts } from '../../texts/index.js'
+import { entryOf } from '../entries.js'
 import type { PendingItem } from '../facts.js'
 import type { Desk, Intent } from '../intent.js'
 import type { Reply } from '../reply.js'
@@ -22,37 +24,55 @@ export const pending: Intent = {
     'den han',
   ],
   async answer(rest, desk) {
-    const target = readTarget(rest, desk)
+    const [, asked = '', file] = /^(.*?)(\s+file)?$/s.exec(rest.trim()) ?? []
+    const target = readTarget(asked, desk)
     if (target.kind === 'unknown') return target.reply('pending')
     desk.demand('see-pending', target.agency?.code ?? null)
-    return target.agency === null ? everybody(desk) : ofAgency(target.agency, desk)
+    if (target.agency === null) return everybody(desk)
+    return file === undefined ? ofAgency(target.agency, desk) : asFile(target.agency, desk)
   },
 }
 
 const URGENCY: readonly (Tier | null)[] = ['very-overdue', 'overdue', 'due-soon', null]
 
 async function ofAgency(agency: Agency, desk: Desk): Promise<Reply> {
-  const entries = (await desk.facts.pending(desk.now, agency.code)).map((item) => entryOf(item, desk))
-  entries.sort((a, b) => URGENCY.indexOf(a.tier) - URGENCY.indexOf(b.tier))
-  return desk.texts.pendingOf(agency, entries, desk.now, await desk.facts.freshness())
+  const entries = await entriesOf(agency, desk)
+  return desk.texts.pendingOf(agency, entries, desk.now, await desk.reminders.dataAt(desk.now))
 }
 
-/** How pressing an open item is. */
-export function entryOf(item: PendingItem, { now, calendar }: Pick<Desk, 'now' | 'calendar'>): PendingEntry {
-  const tier = item.due === null || item.paused ? null : tierOf(item.due, now, calendar)
-  const late = item.due === null || item.paused ? 0 : daysLate(item.due, localDateOf(now), calendar)
-  return { item, tier, daysLate: late }
+/** The whole list in a workbook. */
+async function asFile(agency: Agency, desk: Desk): Promise<Reply> {
+  const { texts, now } = desk
+  const [entries, dataAt] = await Promise.all([entriesOf(agency, desk), desk.reminders.dataAt(now)])
+  const { name, type, content } = await pendingWorkbook(agency, entries, now, dataAt, texts.pendingList)
+  const caption = texts.pendingList.title(agency)
+  return {
+    ...texts.pendingFile(agency, entries.length, now, dataAt),
+    attachments: [{ kind: 'document', name, type, content, caption }],
+  }
+}
+
+/** An agency's open items, the most pressing first. */
+async function entriesOf({ code }: Agency, { facts, reminders, now, calendar }: Desk) {
+  const [policy, items] = await Promise.all([reminders.policy(), facts.pending(now, code)])
+  const codes = items.map((item) => item.code)
+  const markOf = marksAt(await reminders.marks(now, codes), now)
+  return items
+    .map((item) => entryOf(item, markOf.get(item.code), { now, calendar, policy }))
+    .sort((a, b) => URGENCY.indexOf(a.tier) - URGENCY.indexOf(b.tier))
 }
 
 async function everybody(desk: Desk): Promise<Reply> {
+  const { now, calendar, reminders } = desk
+  const [policy, dataAt] = await Promise.all([reminders.policy(), reminders.dataAt(now)])
   const byAgency = new Map<string, PendingItem[]>()
-  for (const item of await desk.facts.pending(desk.now)) {
+  for (const item of await desk.facts.pending(now)) {
     byAgency.set(item.agency, [...(byAgency.get(item.agency) ?? []), item])
   }
   const rows: PendingCounts[] = [...byAgency].flatMap(([code, items]) => {
     const agency = desk.register.find(code)
     if (agency === undefined) return []
-    const tiers = items.map((item) => entryOf(item, desk).tier)
+    const tiers = items.map((item) => entryOf(item, undefined, { now, calendar, policy }).tier)
     const number = (tier: Tier) => tiers.filter((each) => each === tier).length
     return [
       {
@@ -67,5 +87,5 @@ async function everybody(desk: Desk): Promise<Reply> {
   rows.sort(
     (a, b) => b.veryOverdue - a.veryOverdue || b.overdue - a.overdue || b.dueSoon - a.dueSoon || b.open - a.open,
   )
-  return desk.texts.pendingByAgency(rows, desk.now, await desk.facts.freshness())
+  return desk.texts.pendingByAgency(rows, now, dataAt)
 }

@@ -42,7 +42,7 @@ async function ofAgency(agency: Agency, target: Target, desk: Desk): Promise<Rep
     quarter: all,
     rules,
     advice: adviceFor(own, all, rules),
-    dataAt: await desk.facts.freshness(),
+    dataAt: await desk.reminders.dataAt(desk.now),
     quarterNote: note,
     previous: addQuarters(quarter, -1),
     maySeeRanking: may(desk, 'see-rank', null),
@@ -58,7 +58,7 @@ async function province(target: Target, desk: Desk): Promise<Reply> {
     desk.scores(quarter),
     desk.scores(before),
     desk.facts.metrics(before),
-    desk.facts.freshness(),
+    desk.reminders.dataAt(desk.now),
   ])
   if (!hasData(now)) return desk.texts.noData(quarter)
   const { questionsReceived, dossiersTotal } = compareWithYearBefore(now.province, then.province, metrics)

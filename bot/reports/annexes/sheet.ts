@@ -44,7 +44,7 @@ export const FONT_SIZE = 11
 const HEAD_HEIGHTS = [18, 18, 54]
 const BORDER = { borderStyle: 'thin', borderColor: '#000000' } as const
 /** Text stays text: a name that begins like a formula is shown, never run. */
-const TEXT = { type: String, format: '@', wrap: true, alignVertical: 'center' } as const
+export const TEXT = { type: String, format: '@', wrap: true, alignVertical: 'center' } as const
 
 /** Lays out an annex, with the cached results its formulas have: cell address → number. */
 export function annexSheet<R>(annex: Annex<R>): {

@@ -1,6 +1,11 @@
 import {
   type Agency,
+  type DataAt,
+  type Deadline,
+  dueDay,
+  type Extension,
   formatDate,
+  type ItemKind,
   localDateOf,
   localTimeOf,
   numberOf,
@@ -9,6 +14,9 @@ import {
 } from '../../../domain/index.js'
 import type { Reply } from '../../assistant/reply.js'
 import { button, line, pressed, quoted, reply } from '../blocks.js'
+import { freshnessText } from '../layout/freshness.js'
+
+export const KIND_NAMES: Readonly<Record<ItemKind, string>> = { question: 'question', dossier: 'dossier' }
 
 /** `Q1 2022` */
 export function quarterName(quarter: Quarter): string {
@@ -20,6 +28,16 @@ export function moment(at: Date): string {
   const time = localTimeOf(at)
   if (time === '00:00') return `24:00 on ${formatDate(localDateOf(new Date(at.getTime() - 1)))}`
   return `${time} on ${formatDate(localDateOf(at))}`
+}
+
+/** `29/3/2022`, or with its hour */
+export function deadlineText(due: Deadline): string {
+  return due.wholeDay ? formatDate(dueDay(due)) : moment(due.at)
+}
+
+/** How an item comes to the deadline it has. */
+export function extensionNote({ from, decision }: Extension): string {
+  return `Extended by ${decision}; the old deadline was ${deadlineText(from)}.`
 }
 
 /** Answers a message that names several agencies equally well. */
@@ -77,6 +95,13 @@ export function apology(reference: string): Reply {
   ])
 }
 
-export function freshness(at: Date | null): string {
-  return at === null ? 'No data has been imported yet.' : `Last import: ${moment(at)}.`
+export const freshness = freshnessText({
+  none: 'No data has been imported yet.',
+  upTo: (at) => `Data up to ${moment(at)}.`,
+  ofKinds: (kinds) => `Data of ${kinds.map(([kind, at]) => `${KIND_NAMES[kind]}s up to ${moment(at)}`).join(', ')}.`,
+})
+
+/** When an answer was read, and until when its data is. */
+export function asOf(at: Date, dataAt: DataAt): string {
+  return `As of ${moment(at)}. ${freshness(dataAt)}`
 }

@@ -1,4 +1,5 @@
 import { dueTexts } from '../layout/due.js'
+import { extensionNote } from './common.js'
 import { counted } from './plural.js'
 
 export const { whyThisDue } = dueTexts({
@@ -13,6 +14,7 @@ export const { whyThisDue } = dueTexts({
   weekend: 'weekend',
   workingDay: 'working day',
   dayOff: 'day off',
+  extended: extensionNote,
 })
 
 /** Reasons of the calendar that comes with the program; others stay as whoever entered them wrote them. */

@@ -69,6 +69,10 @@ const FORBIDDEN: Readonly<Record<Action, string>> = {
   'see-rank': 'see the rank of another agency',
   'see-province': 'see the figures of the whole province',
   'see-pending': 'see the pending work of another agency',
+  mark: 'mark this item, or report its agency as wrong',
+  extend: 'record an extension',
+  'see-reminders': 'see a preview of reminders',
+  policy: 'see or change the reminder policy',
   import: 'import data',
   'manage-people': 'invite or manage people',
   'see-deliveries': 'see the log of messages',
@@ -83,7 +87,7 @@ export function forbidden(action: Action, onlyHere: boolean): Reply {
       line('If you need this right, please contact the system administrator of the provincial portal.'),
     ])
   const why =
-    action === 'see-pending'
+    action === 'see-pending' || action === 'mark'
       ? 'Pending work is shown only in a group that an administrator opened for that agency.'
       : 'This is not done in a group.'
   return reply([line(why), line('Please ask in a private chat with Đôn Đốc.')])

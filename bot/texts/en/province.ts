@@ -1,5 +1,5 @@
 import { provinceTexts } from '../layout/province.js'
-import { freshness, moment, quarterName } from './common.js'
+import { asOf, quarterName } from './common.js'
 import { pointsOf } from './plural.js'
 
 export const { provinceCard } = provinceTexts({
@@ -42,7 +42,7 @@ export const { provinceCard } = provinceTexts({
     nothingResolved: 'No dossier resolved yet',
   },
   group: (title, points, agencies) => `${title} – ${pointsOf(points)} (${agencies}): `,
-  asOf: (at, dataAt) => `Data as of ${moment(at)}. ${freshness(dataAt)}`,
+  asOf,
   unattributed: (codes) =>
     `The figures recorded for ${codes} count for no agency: not operating on the quarter’s last day, and without a single successor.`,
   ranking: 'Ranking',

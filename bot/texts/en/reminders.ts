@@ -1,17 +1,8 @@
-import {
-  type Deadline,
-  dueDay,
-  dueOf,
-  formatDate,
-  type ItemKind,
-  localDateOf,
-  localTimeOf,
-  type NamedItem,
-  type Tier,
-} from '../../../domain/index.js'
+import { dueOf, formatDate, type ItemKind, type NamedItem, type Tier } from '../../../domain/index.js'
 import { type Counts, reminderTexts } from '../reminders/index.js'
+import { deadlineText, extensionNote, freshness, KIND_NAMES, moment } from './common.js'
+import { itemText } from './pending.js'
 
-const KINDS: Readonly<Record<ItemKind, string>> = { question: 'question', dossier: 'dossier' }
 const TIERS: Readonly<Record<Tier, string>> = {
   'very-overdue': 'long overdue',
   overdue: 'overdue',
@@ -47,11 +38,14 @@ export const reminders = reminderTexts({
   tier: { 'very-overdue': 'Long overdue', overdue: 'Overdue', 'due-soon': 'Due soon' },
   item: (item) =>
     [
-      `${capital(KINDS[item.kind])} ${item.code}${item.subject === null ? '' : ` (${item.subject})`}`,
-      `due ${deadline(dueOf(item))}`,
+      `${capital(KIND_NAMES[item.kind])} ${item.code}${item.subject === null ? '' : ` (${item.subject})`}`,
+      `due ${deadlineText(dueOf(item))}`,
       ...lateness(item),
       ...(item.times > 1 ? [`reminder ${n(item.times)}`] : []),
     ].join(', '),
+  entry: itemText,
+  closed: (code) => `${code}: no longer open`,
+  extension: extensionNote,
   others: (count) => `and ${n(count)} more.`,
   quiet: {
     title: (count) => `${items(count)} left out: a colleague is on it or put it off`,
@@ -61,10 +55,8 @@ export const reminders = reminderTexts({
         : `${code}: put off by ${by} until ${moment(new Date(until))}`,
   },
   data: {
-    none: 'No data was imported yet.',
-    upTo: (at) => `Data up to ${moment(at)}.`,
-    ofKinds: (kinds) => `Data of ${kinds.map(([kind, at]) => `${KINDS[kind]}s up to ${moment(at)}`).join(', ')}.`,
-    leftOut: (kind, at) => `No reminders of ${KINDS[kind]}s: ${stale(kind, at)}.`,
+    known: freshness,
+    leftOut: (kind, at) => `No reminders of ${KIND_NAMES[kind]}s: ${stale(kind, at)}.`,
   },
   buttons: {
     acknowledge: 'Working on it',
@@ -78,6 +70,7 @@ export const reminders = reminderTexts({
     previous: 'Previous page',
     next: 'Next page',
     pending: 'Pending items',
+    back: 'Back',
     snoozeUntil: (snooze, until) => `${SNOOZES[snooze]} (${moment(until)})`,
   },
   list: (agency, page, pages) => `Items – ${agency}${pages > 1 ? `, page ${n(page)}/${n(pages)}` : ''}`,
@@ -121,22 +114,34 @@ export const reminders = reminderTexts({
       'Until it is moved, the agency that holds it is still reminded of it.',
     ],
     wrongAgencyForEditors: (kind, code, agency, by) => [
-      `${by} (${agency}) says that ${KINDS[kind]} ${code} does not belong to this agency.`,
+      `${by} (${agency}) says that ${KIND_NAMES[kind]} ${code} does not belong to this agency.`,
       'Please check it and pass it on in the source system.',
     ],
+    alreadyReported: (code) => `The editors were told about ${code} before.`,
     extended: ({ code, from, to, decision }) => [
-      `Extension of ${code} recorded: new deadline ${deadline(to)}, old deadline ${deadline(from)}, by ${decision}.`,
+      `Extension of ${code} recorded: new deadline ${deadlineText(to)}, old deadline ${deadlineText(from)}, by ${decision}.`,
       'Reminders and scores use the new deadline; the old one stays on record.',
     ],
     notExtended: 'The extension was not recorded. Please correct:',
+    askExtend: ({ code, from, to, decision }) =>
+      `Extend ${code} until ${deadlineText(to)} (now due ${deadlineText(from)}), by ${decision}?`,
+    extendButton: 'Record the extension',
+    extendAgain: (command) => `To record it, please send: ${command}`,
+    howToExtend:
+      'Please give the code, the new deadline and the number of the decision, for example: “/extend HD-2026-0012 31/12/2026 1234/QĐ-UBND”.',
     alreadyMarked: (mark) =>
       mark.kind === 'acknowledged'
         ? `${mark.by.name} has been working on ${mark.code} since ${moment(mark.at)}.`
         : `${mark.by.name} snoozed ${mark.code} until ${moment(mark.until)}.`,
+    allMarked: (count) => `All ${n(count)} items were noted before.`,
     notOpen: (code, finishedAt) =>
       finishedAt === null
         ? `${code} is no longer among the open items.`
         : `${code} was finished at ${moment(finishedAt)}.`,
+    nothingOpen: 'Nothing of this reminder is open any more.',
+    noDigest: 'This account got no such reminder.',
+    noDeadline: (code) => `${code} has no deadline yet.`,
+    whichItem: (command) => `Please give the code of the question or dossier, for example: ${command} HD-2026-0012.`,
     cancelled: (reasons) =>
       reasons.length === 0
         ? 'Not sent: no agency has overdue items any more.'
@@ -147,6 +152,10 @@ export const reminders = reminderTexts({
     nothing: 'Nothing to send.',
     columns: ['Recipient', 'Agency', 'Channel', 'Entries'],
     notLinked: 'not linked',
+    others: (count) => `The other recipients (${n(count)})`,
+    noSlot: 'No slot of today has been reached yet, or it is a day off.',
+    current: 'The slot reached today',
+    next: 'The next slot',
     skipped: (count) => `${plural(count, 'agency', 'agencies')} passed over`,
     reason: {
       'nothing-due': 'nothing to be reminded of yet',
@@ -158,7 +167,8 @@ export const reminders = reminderTexts({
   },
   policy: {
     title: (id, version) => `Reminder policy ${id}, version ${version}`,
-    columns: ['Constant', 'Value'],
+    columns: ['Constant', 'Value', 'Name'],
+    howToChange: 'To change one, please type its name and the new value, for example: /policy digestAt 07:45.',
     field: {
       digestAt: 'Time of the morning digest',
       dueTodayAt: 'Time of the reminder of what is due today',
@@ -178,6 +188,9 @@ export const reminders = reminderTexts({
     changes: 'What would change',
     noChanges: 'The new policy is the same as the present one.',
     changeColumns: ['Constant', 'Present', 'New'],
+    confirm: 'Put in force',
+    faults: 'The policy was not changed. Please correct:',
+    set: (version) => `Version ${version} of the reminder policy is in force from the next slot on.`,
     effect: (before, after) =>
       `With today's data the next digest sends ${plural(after.messages, 'message')} naming ${items(after.items)} (at present: ${plural(before.messages, 'message')}, ${items(before.items)}).`,
   },
@@ -195,19 +208,8 @@ function items(count: number): string {
   return plural(count, 'item')
 }
 
-/** `17:00 on 29/3/2022`; midnight reads as the end of the day before. */
-function moment(at: Date): string {
-  const time = localTimeOf(at)
-  if (time === '00:00') return `24:00 on ${formatDate(localDateOf(new Date(at.getTime() - 1)))}`
-  return `${time} on ${formatDate(localDateOf(at))}`
-}
-
 function byTier({ tiers }: Counts): string {
   return tiers.map(([tier, count]) => `${n(count)} ${TIERS[tier]}`).join(', ')
-}
-
-function deadline(due: Deadline): string {
-  return due.wholeDay ? formatDate(dueDay(due)) : moment(due.at)
 }
 
 function lateness({ tier, daysLate }: NamedItem): string[] {
@@ -216,7 +218,9 @@ function lateness({ tier, daysLate }: NamedItem): string[] {
 }
 
 function stale(kind: ItemKind, at: Date | null): string {
-  return at === null ? `no ${KINDS[kind]}s were imported` : `the data of ${KINDS[kind]}s ends at ${moment(at)}`
+  return at === null
+    ? `no ${KIND_NAMES[kind]}s were imported`
+    : `the data of ${KIND_NAMES[kind]}s ends at ${moment(at)}`
 }
 
 function these(codes: readonly string[]): string {

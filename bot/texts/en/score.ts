@@ -4,7 +4,7 @@ import { line, reply } from '../blocks.js'
 import { namesOf, scoreTexts } from '../layout/score.js'
 import { adviceText } from './advice.js'
 import { assumptionText } from './assumptions.js'
-import { freshness, moment, quarterName } from './common.js'
+import { asOf, quarterName } from './common.js'
 import { pointsOf } from './plural.js'
 import { questionReason, serviceReason } from './reasons.js'
 
@@ -48,10 +48,10 @@ export const { scoreCard, scoreBelongsTo } = scoreTexts({
   basis: {
     title: 'How the points are computed',
     ruleSet: (id, version, source) => `Rule set ${id}, version ${version} (${source}).`,
-    asOf: (at, dataAt) => `Data as of ${moment(at)}. ${freshness(dataAt)}`,
     including: (predecessors) => `Including the figures of ${predecessors}.`,
     assumption: (id, rules) => `Assumption ${id}: ${assumptionText(id, rules)}`,
   },
+  asOf,
   pending: 'Pending work',
   ranking: 'Ranking',
   scoreOf: (agencyOrQuarter) => `Score, ${agencyOrQuarter}`,

@@ -1,4 +1,4 @@
-import { type DueExplanation, type DueStep, formatDate, weekdayOf } from '../../../domain/index.js'
+import { type DueExplanation, type DueStep, type Extension, formatDate, weekdayOf } from '../../../domain/index.js'
 import type { ItemRecord } from '../../assistant/facts.js'
 import type { Reply } from '../../assistant/reply.js'
 import { bold, line, reply, table } from '../blocks.js'
@@ -15,13 +15,23 @@ export interface DueWords {
   readonly weekend: string
   readonly workingDay: string
   readonly dayOff: string
+  /** the deadline in force came with a decision */
+  readonly extended: (extension: Extension) => string
 }
 
 export function dueTexts(words: DueWords) {
-  /** Why a deadline falls where it does, day by day. */
-  function whyThisDue({ code }: ItemRecord, { received, due, workingDays, steps }: DueExplanation): Reply {
+  /**
+   * Why a deadline falls where it does, day by day.
+   * @param extension the one that gave it, if any
+   */
+  function whyThisDue(
+    { code }: ItemRecord,
+    { received, due, workingDays, steps }: DueExplanation,
+    extension: Extension | null,
+  ): Reply {
     return reply([
       line(bold(words.title(code, formatDate(due)))),
+      ...(extension === null ? [] : [line(words.extended(extension))]),
       line(words.from(formatDate(received), workingDays)),
       table(words.head, steps.map(row), []),
     ])

@@ -1,12 +1,22 @@
+import { type Action, may } from '../../assistant/permissions.js'
 import type { Block, Person, Reply } from '../../assistant/reply.js'
 import { button, line, reply } from '../blocks.js'
+
+/** What decides which commands the help mentions. */
+export interface HelpReader {
+  /** somebody of an agency, or of the office above them */
+  readonly ofAgency: boolean
+  readonly marks: boolean
+  readonly edits: boolean
+  readonly admin: boolean
+}
 
 export interface HelpWords {
   readonly menu: Readonly<Record<'scoreOfOne' | 'ownScore' | 'ranking' | 'pending' | 'province', string>>
   /** a question as somebody of an agency, or of the office above them, would put it */
   readonly example: (ofAgency: boolean) => string
   readonly welcome: (person: Person, agencyName: string | null, example: string) => readonly Block[]
-  readonly help: (ofAgency: boolean, example: string, admin: boolean) => readonly Block[]
+  readonly help: (reader: HelpReader, example: string) => readonly Block[]
   readonly notUnderstood: string
   readonly chooseLanguage: string
   readonly languageSet: string
@@ -20,7 +30,9 @@ export function helpTexts(words: HelpWords) {
 
   function help(person: Person): Reply {
     const ofAgency = isOfAgency(person)
-    return reply(words.help(ofAgency, words.example(ofAgency), person.role === 'admin'), ...menu(person))
+    const can = (action: Action) => may({ person, group: null }, action, person.agency)
+    const reader = { ofAgency, marks: can('mark'), edits: can('policy'), admin: can('manage-people') }
+    return reply(words.help(reader, words.example(ofAgency)), ...menu(person))
   }
 
   function notUnderstood(person: Person): Reply {

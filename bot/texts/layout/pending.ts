@@ -1,12 +1,24 @@
-import { type Agency, dueDay, formatCount, formatDate, type Tier } from '../../../domain/index.js'
-import type { PendingItem } from '../../assistant/facts.js'
+import {
+  type Agency,
+  type DataAt,
+  type Deadline,
+  formatCount,
+  type ItemKind,
+  type OpenItem,
+  type QuietItem,
+  type Tier,
+} from '../../../domain/index.js'
 import type { Block, Reply } from '../../assistant/reply.js'
 import { bold, button, fold, italic, line, pressed, reply, table } from '../blocks.js'
+import { commands } from '../reminders/commands.js'
 
-export interface PendingEntry {
-  readonly item: PendingItem
+/** An open item as it stands. */
+export interface PendingEntry<Item extends OpenItem = OpenItem> {
+  readonly item: Item
   readonly tier: Tier | null
   readonly daysLate: number
+  /** what somebody said about it that keeps it from being reminded of */
+  readonly mark: QuietItem | null
 }
 
 export interface PendingCounts {
@@ -26,31 +38,55 @@ export interface PendingWords {
   readonly part: Readonly<Record<Tier | 'paused', (count: string) => string>>
   readonly more: (items: number) => string
   readonly notListed: (items: number) => string
-  readonly kind: Readonly<Record<PendingItem['kind'], string>>
+  readonly kind: Readonly<Record<ItemKind, string>>
   readonly noDeadline: string
-  readonly deadline: (due: string) => string
+  readonly deadline: (due: Deadline) => string
   readonly paused: string
   readonly pastHour: string
   readonly late: (workingDays: number) => string
-  readonly asOf: (at: Date, dataAt: Date | null) => string
-  readonly moment: (at: Date) => string
+  readonly mark: (mark: QuietItem) => string
+  readonly asOf: (at: Date, dataAt: DataAt) => string
   readonly head: readonly [agency: string, veryOverdue: string, overdue: string, dueSoon: string, open: string]
   readonly others: (agencies: number) => string
   readonly score: string
+  readonly download: string
+  readonly file: (items: number, agency: Agency) => string
+}
+
+/** The words of an agency's list as a file. */
+export interface PendingListWords extends Pick<PendingWords, 'title' | 'asOf' | 'kind' | 'mark'> {
+  readonly sheet: string
+  readonly head: readonly [
+    number: string,
+    kind: string,
+    code: string,
+    subject: string,
+    since: string,
+    due: string,
+    state: string,
+    daysLate: string,
+    mark: string,
+  ]
+  readonly state: Readonly<Record<Tier | 'paused' | 'later' | 'no-deadline', string>>
 }
 
 const NAMED = 10
 const LISTED = 200
+const BUTTONS = 5
 const NUMERIC = [1, 2, 3, 4]
 
 export function pendingTexts(words: PendingWords) {
-  /** One agency's open items, the most pressing first. */
-  function pendingOf(agency: Agency, entries: readonly PendingEntry[], now: Date, dataAt: Date | null): Reply {
+  /** One agency's open items, the most pressing first, with a button for each of the first and one for all as a file. */
+  function pendingOf(agency: Agency, entries: readonly PendingEntry[], now: Date, dataAt: DataAt): Reply {
     const head = line(bold(words.title(agency)))
     const foot = line(italic(words.asOf(now, dataAt)))
-    const buttons = [button(words.score, pressed('score', agency.code, null))]
+    const list = pressed('pending', agency.code, null)
+    const buttons = [
+      ...(entries.length > NAMED ? [button(words.download, `${list} file`)] : []),
+      button(words.score, pressed('score', agency.code, null)),
+    ]
     if (entries.length === 0) return reply([head, line(words.nothing), foot], buttons)
-    const items = entries.slice(0, LISTED).map((entry) => line(itemText(entry)))
+    const items = entries.slice(0, LISTED).map((entry) => line(`• ${itemText(entry)}`))
     const more = [...items.slice(NAMED), ...notListed(entries.length - LISTED)]
     return reply(
       [
@@ -60,8 +96,14 @@ export function pendingTexts(words: PendingWords) {
         ...(more.length === 0 ? [] : [fold(words.more(entries.length - NAMED), ...more)]),
         foot,
       ],
+      ...entries.slice(0, BUTTONS).map(({ item: { code } }) => [button(code, commands.item(code), true)]),
       buttons,
     )
+  }
+
+  /** What goes with the file of an agency's open items. */
+  function pendingFile(agency: Agency, items: number, now: Date, dataAt: DataAt): Reply {
+    return reply([line(words.file(items, agency)), line(italic(words.asOf(now, dataAt)))])
   }
 
   function notListed(left: number): Block[] {
@@ -82,25 +124,22 @@ export function pendingTexts(words: PendingWords) {
     )
   }
 
-  /** `• Câu hỏi HD-2026-0012 (Y tế), hạn 29/3/2022, trễ 3 ngày làm việc` */
-  function itemText({ item, daysLate, tier }: PendingEntry): string {
+  /** `Câu hỏi HD-2026-0012 (Y tế), hạn 29/3/2022, trễ 3 ngày làm việc; Chuyên viên đang xử lý …` */
+  function itemText({ item, daysLate, tier, mark }: PendingEntry): string {
     const subject = item.subject === null ? '' : ` (${item.subject})`
-    return `• ${words.kind[item.kind]} ${item.code}${subject}, ${deadline(item)}${state(item, tier, daysLate)}`
+    const deadline = item.due === null ? words.noDeadline : words.deadline(item.due)
+    const said = mark === null ? '' : `; ${words.mark(mark)}`
+    return `${words.kind[item.kind]} ${item.code}${subject}, ${deadline}${state(item, tier, daysLate)}${said}`
   }
 
-  function deadline({ due }: PendingItem): string {
-    if (due === null) return words.noDeadline
-    return words.deadline(due.wholeDay ? formatDate(dueDay(due)) : words.moment(due.at))
-  }
-
-  function state({ paused }: PendingItem, tier: Tier | null, daysLate: number): string {
+  function state({ paused }: OpenItem, tier: Tier | null, daysLate: number): string {
     if (paused) return `, ${words.paused}`
     if (tier === null || tier === 'due-soon') return ''
     return `, ${daysLate === 0 ? words.pastHour : words.late(daysLate)}`
   }
 
   /** All agencies with open items, worst first. */
-  function pendingByAgency(rows: readonly PendingCounts[], now: Date, dataAt: Date | null): Reply {
+  function pendingByAgency(rows: readonly PendingCounts[], now: Date, dataAt: DataAt): Reply {
     const head = line(bold(words.provinceTitle))
     const foot = line(italic(words.asOf(now, dataAt)))
     if (rows.length === 0) return reply([head, line(words.nothing), foot])
@@ -121,5 +160,5 @@ export function pendingTexts(words: PendingWords) {
     )
   }
 
-  return { pendingOf, pendingByAgency, itemText }
+  return { pendingOf, pendingFile, pendingByAgency, itemText }
 }

@@ -2,6 +2,7 @@ import {
   type Agency,
   type AgencyScore,
   type Comparison,
+  type DataAt,
   Fraction,
   formatChange,
   formatCount,
@@ -19,7 +20,7 @@ export interface ProvinceCard {
   readonly quarter: QuarterScore
   readonly questionsReceived: Comparison
   readonly dossiersTotal: Comparison
-  readonly dataAt: Date | null
+  readonly dataAt: DataAt
   readonly note: string | null
 }
 
@@ -47,7 +48,7 @@ export interface ProvinceWords {
   readonly channels: Readonly<Record<'oneStop' | 'online' | 'post' | 'carriedOver', (count: string) => string>>
   readonly serviceGroups: GroupTitles<'reached' | 'none' | 'below' | 'nothingResolved'>
   readonly group: (title: string, points: string, agencies: number) => string
-  readonly asOf: (at: Date, dataAt: Date | null) => string
+  readonly asOf: (at: Date, dataAt: DataAt) => string
   readonly unattributed: (codes: string) => string
   readonly ranking: string
   readonly pending: string

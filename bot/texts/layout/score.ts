@@ -3,6 +3,7 @@ import {
   type Agency,
   type AgencyScore,
   type CriterionScore,
+  type DataAt,
   Fraction,
   formatCount,
   formatPercent,
@@ -29,7 +30,7 @@ export interface ScoreCard {
   readonly quarter: QuarterScore
   readonly rules: RuleSet
   readonly advice: readonly Advice[]
-  readonly dataAt: Date | null
+  readonly dataAt: DataAt
   /** why this quarter, when the question did not name one */
   readonly quarterNote: string | null
   readonly previous: Quarter
@@ -65,10 +66,10 @@ export interface ScoreWords {
   readonly basis: {
     readonly title: string
     readonly ruleSet: (id: string, version: string, source: string) => string
-    readonly asOf: (at: Date, dataAt: Date | null) => string
     readonly including: (predecessors: string) => string
     readonly assumption: (id: string, rules: RuleSet) => string
   }
+  readonly asOf: (at: Date, dataAt: DataAt) => string
   readonly pending: string
   readonly ranking: string
   readonly scoreOf: (agencyOrQuarter: string) => string
@@ -98,6 +99,7 @@ export function scoreTexts(words: ScoreWords) {
           : [line(bold(words.toRaise)), ...advice.map((each) => line(`• ${words.advice(each, rules)}`))]),
         figures(score),
         basis(card),
+        line(italic(words.asOf(quarter.asOf, card.dataAt))),
       ],
       scoreButtons(card),
     )
@@ -158,12 +160,11 @@ export function scoreTexts(words: ScoreWords) {
     ]
   }
 
-  function basis({ score, quarter, rules, dataAt }: ScoreCard): Block {
+  function basis({ score, quarter, rules }: ScoreCard): Block {
     const used = [...new Set([...(score.questions?.assumptions ?? []), ...(score.services?.assumptions ?? [])])]
     return fold(
       words.basis.title,
       line(words.basis.ruleSet(quarter.ruleSet, quarter.ruleSetVersion, rules.source)),
-      line(words.basis.asOf(quarter.asOf, dataAt)),
       ...(score.predecessors.length === 0 ? [] : [line(words.basis.including(namesOf(score.predecessors)))]),
       ...used.map((id) => line(words.basis.assumption(id, rules))),
     )

@@ -14,7 +14,7 @@ export function answerTexts({ answers, buttons }: ReminderWords) {
       reply(
         [line(answers.snoozeWhen(codes))],
         ...choices.map(({ snooze, until }) => [
-          button(buttons.snoozeUntil(snooze, until), commands.snooze(target, snooze)),
+          button(buttons.snoozeUntil(snooze, until), commands.snooze(target, snooze), true),
         ]),
       ),
 
@@ -31,19 +31,45 @@ export function answerTexts({ answers, buttons }: ReminderWords) {
         [button(code, commands.item(code))],
       ),
 
+    alreadyReported: (code: string): Reply => lines([answers.alreadyReported(code)]),
+
+    /** @param confirm what the button types; where that is too long for one, it is to be typed */
+    askExtend: (extension: Extension, confirm: string): Reply => {
+      const question = answers.askExtend(extension)
+      if (Buffer.byteLength(confirm) > BUTTON_BYTES) return lines([question, answers.extendAgain(confirm)])
+      return reply([line(question)], [button(answers.extendButton, confirm, true)])
+    },
+
+    howToExtend: (): Reply => lines([answers.howToExtend]),
+
     extended: (extension: Extension): Reply => lines(answers.extended(extension)),
 
-    notExtended: (faults: readonly RuleFault[]): Reply =>
-      reply([
-        line(bold(answers.notExtended)),
-        ...faults.map(({ value, expected }) => line(`• ${value === '' ? '–' : value}: ${expected}`)),
-      ]),
+    notExtended: (faults: readonly RuleFault[]): Reply => faultList(answers.notExtended, faults),
 
-    /** A colleague was first. */
-    alreadyMarked: (mark: Mark): Reply => lines([answers.alreadyMarked(mark)]),
+    /** All of it was said before, by a colleague or by the same person. */
+    alreadyMarked: (marks: readonly Mark[]): Reply => {
+      const [only, ...others] = marks
+      const one = only !== undefined && others.length === 0
+      return lines([one ? answers.alreadyMarked(only) : answers.allMarked(marks.length)])
+    },
 
     /** @param finishedAt null: it left the list in another way */
     notOpen: (code: string, finishedAt: Date | null): Reply => lines([answers.notOpen(code, finishedAt)]),
+
+    /** Nothing of a digest is open any more. */
+    nothingOpen: (): Reply => lines([answers.nothingOpen]),
+
+    noDigest: (): Reply => lines([answers.noDigest]),
+
+    noDeadline: (code: string): Reply => lines([answers.noDeadline(code)]),
+
+    whichItem: (command: string): Reply => lines([answers.whichItem(command)]),
+
+    /** The reply with a button back to where its reader came from. */
+    withWayBack: (from: Reply, command: string): Reply => ({
+      ...from,
+      buttons: [...from.buttons, [button(buttons.back, command, true)]],
+    }),
 
     /** Why a planned digest was not sent, for the delivery log. */
     cancelled(left: readonly Left[]): string {
@@ -52,6 +78,17 @@ export function answerTexts({ answers, buttons }: ReminderWords) {
       return answers.cancelled([...counts])
     },
   }
+}
+
+/** The most bytes a button can type. */
+const BUTTON_BYTES = 63
+
+/** What is wrong with what was entered, and what belongs there. */
+export function faultList(title: string, faults: readonly RuleFault[]): Reply {
+  return reply([
+    line(bold(title)),
+    ...faults.map(({ value, expected }) => line(`• ${value === '' ? '–' : value}: ${expected}`)),
+  ])
 }
 
 const lines = (texts: readonly string[]): Reply => reply(texts.map((text) => line(text)))

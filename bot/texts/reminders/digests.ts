@@ -1,14 +1,17 @@
 import {
   type CountsDigest,
+  type DataAt,
   type Digest,
-  ITEM_KINDS,
+  type Extension,
   type ItemDigest,
+  type ItemKind,
   type NamedItem,
   TIERS,
 } from '../../../domain/index.js'
 import type { Block, Button, Reply } from '../../assistant/reply.js'
 import { bold, button, fold, italic, line, reply, table } from '../blocks.js'
-import { allOf, commands } from './commands.js'
+import type { PendingEntry } from '../layout/pending.js'
+import { allOf, commands, PAGE, pageOf, placeIn } from './commands.js'
 import type { Counts, MessageKind, ReminderWords } from './words.js'
 
 /** The name of an agency, by its code. */
@@ -16,7 +19,29 @@ export type AgencyName = (code: string) => string
 
 const WORST_FIRST = [...TIERS].reverse()
 const ROWS = 10
-const PAGE = 5
+
+/** What became of a digest somebody got. */
+export interface DigestList {
+  /** as a command's target */
+  readonly digest: string
+  readonly agencyName: string
+  /** all it was about, in its order; null: no longer open */
+  readonly items: readonly { readonly code: string; readonly entry: PendingEntry | null }[]
+  readonly dataAt: DataAt
+  readonly mayMark: boolean
+}
+
+/** An open item and what its reader may do about it. */
+export interface ItemCard {
+  /** as commands name it */
+  readonly target: string
+  readonly agencyName: string
+  readonly entry: PendingEntry
+  /** the extension that gave it its deadline, if any */
+  readonly extension: Extension | null
+  readonly dataAt: DataAt
+  readonly mayMark: boolean
+}
 
 export function digestTexts(words: ReminderWords) {
   return {
@@ -32,27 +57,39 @@ export function digestTexts(words: ReminderWords) {
       return { title: title(slot.date), subtitle: pictured(shown.length, counts.length), names, shown }
     },
 
-    /** Every item of a digest, a page at a time, with a button for each; pages count from 1. */
-    listPage(digest: ItemDigest, page: number, agencyName: AgencyName): Reply {
-      const pages = Math.ceil(digest.items.length / PAGE)
+    /** Every item of a digest, a page at a time, with a button for each still open; pages count from 1. */
+    listPage({ digest, agencyName, items, dataAt, mayMark }: DigestList, page: number): Reply {
+      const pages = pageOf(items.length)
       const current = Math.min(Math.max(page, 1), pages)
-      const items = digest.items.slice((current - 1) * PAGE, current * PAGE)
+      const before = (current - 1) * PAGE
+      const shown = items.slice(before, before + PAGE)
       const turn = (label: string, to: number) =>
-        to < 1 || to > pages ? [] : [button(label, commands.list(digest.slot, to))]
+        to < 1 || to > pages ? [] : [button(label, commands.list(digest, to), true)]
       return reply(
         [
-          line(bold(words.list(agencyName(digest.agency), current, pages))),
-          ...items.map((item) => line(`• ${words.item(item)}`)),
-          ...dataLines(digest, words),
+          line(bold(words.list(agencyName, current, pages))),
+          ...shown.map(({ code, entry }) => line(`• ${entry === null ? words.closed(code) : words.entry(entry)}`)),
+          line(italic(words.data.known(dataAt))),
         ],
-        ...items.map(({ code }) => [button(code, commands.item(code))]),
+        ...shown.map(({ code, entry }, index) =>
+          entry === null ? [] : [button(code, commands.item(placeIn(digest, before + index + 1)), true)],
+        ),
         [...turn(words.buttons.previous, current - 1), ...turn(words.buttons.next, current + 1)],
+        mayMark && items.some(({ entry }) => entry !== null) ? markAll(digest, words) : [],
       )
     },
 
     /** One item with everything that can be done about it. */
-    itemCard: (item: NamedItem, agencyName: string): Reply =>
-      reply([line(bold(agencyName)), line(words.item(item))], ...actions(item.code, words)),
+    itemCard: ({ target, agencyName, entry, extension, dataAt, mayMark }: ItemCard): Reply =>
+      reply(
+        [
+          line(bold(agencyName)),
+          line(words.entry(entry)),
+          ...(extension === null ? [] : [line(words.extension(extension))]),
+          line(italic(words.data.known(dataAt))),
+        ],
+        ...actions(target, words, { mayMark, due: entry.item.due !== null }),
+      ),
   }
 }
 
@@ -104,25 +141,33 @@ function tierBlocks(shown: readonly NamedItem[], all: readonly NamedItem[], word
 /** A single item is acted on at once, several of them together or from the list. */
 function buttons({ slot, role, items, named }: ItemDigest, words: ReminderWords): Button[][] {
   const [only, ...more] = items
-  if (only !== undefined && more.length === 0) return actions(only.code, words)
+  if (only !== undefined && more.length === 0) return actions(only.code, words, { mayMark: true, due: true })
   const details = items.length > named ? words.buttons.wholeList(items.length) : words.buttons.details
-  const list = [button(details, commands.list(slot, 1))]
-  if (role === 'head') return [list]
   const all = allOf(slot)
+  return [role === 'head' ? [] : markAll(all, words), [button(details, commands.list(all, 1), true)]]
+}
+
+function markAll(digest: string, { buttons: labels }: ReminderWords): Button[] {
   return [
-    [
-      button(words.buttons.acknowledgeAll, commands.acknowledge(all)),
-      button(words.buttons.snoozeAll, commands.snooze(all)),
-    ],
-    list,
+    button(labels.acknowledgeAll, commands.acknowledge(digest), true),
+    button(labels.snoozeAll, commands.snooze(digest), true),
   ]
 }
 
-function actions(code: string, { buttons: labels }: ReminderWords): Button[][] {
-  return [
-    [button(labels.acknowledge, commands.acknowledge(code)), button(labels.snooze, commands.snooze(code))],
-    [button(labels.wrongAgency, commands.wrongAgency(code)), button(labels.whyThisDue, commands.whyThisDue(code))],
-  ]
+/** @param can whether its reader may mark it, and whether it has a deadline to explain */
+function actions(
+  target: string,
+  { buttons: labels }: ReminderWords,
+  can: { readonly mayMark: boolean; readonly due: boolean },
+): Button[][] {
+  const acting = (label: string, data: string) => button(label, data, true)
+  const [first, second] = can.mayMark
+    ? [
+        [acting(labels.acknowledge, commands.acknowledge(target)), acting(labels.snooze, commands.snooze(target))],
+        [acting(labels.wrongAgency, commands.wrongAgency(target))],
+      ]
+    : [[], []]
+  return [first, [...second, ...(can.due ? [acting(labels.whyThisDue, commands.whyThisDue(target))] : [])]]
 }
 
 function weekly({ counts, ...digest }: CountsDigest, agencyName: AgencyName, words: ReminderWords): Reply {
@@ -147,18 +192,13 @@ function weekly({ counts, ...digest }: CountsDigest, agencyName: AgencyName, wor
 
 /** As of when the data is, and what was left out because it is too old. */
 function dataLines({ dataAt, stale }: Pick<Digest, 'dataAt' | 'stale'>, { data }: ReminderWords): Block[] {
-  const fresh = ITEM_KINDS.flatMap((kind) => {
-    const at = dataAt[kind]
-    return at === null || stale.includes(kind) ? [] : [[kind, new Date(at)] as const]
-  })
-  const [first, ...others] = fresh
-  const together = first !== undefined && others.every(([, at]) => at.getTime() === first[1].getTime())
-  const known = first === undefined ? data.none : together ? data.upTo(first[1]) : data.ofKinds(fresh)
+  const at = (kind: ItemKind) => {
+    const iso = dataAt[kind]
+    return iso === null ? null : new Date(iso)
+  }
+  const fresh = (kind: ItemKind) => (stale.includes(kind) ? null : at(kind))
   return [
-    line(italic(known)),
-    ...stale.map((kind) => {
-      const at = dataAt[kind]
-      return line(italic(data.leftOut(kind, at === null ? null : new Date(at))))
-    }),
+    line(italic(data.known({ question: fresh('question'), dossier: fresh('dossier') }))),
+    ...stale.map((kind) => line(italic(data.leftOut(kind, at(kind))))),
   ]
 }

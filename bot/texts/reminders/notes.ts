@@ -1,11 +1,13 @@
 import type { Digest, MorningNote, Planned, SlotPlan } from '../../../domain/index.js'
 import type { Block, Reply } from '../../assistant/reply.js'
-import { bold, fold, line, reply, table } from '../blocks.js'
+import { bold, button, fold, line, reply, table } from '../blocks.js'
 import type { AgencyName } from './digests.js'
 import type { ReminderWords } from './words.js'
 
 /** The most entries of one kind a note lists. */
 const LISTED = 30
+/** The recipients a preview shows before it folds the others. */
+const ROWS = 10
 
 export function noteTexts(words: ReminderWords) {
   return {
@@ -29,8 +31,15 @@ export function noteTexts(words: ReminderWords) {
       ])
     },
 
-    /** What a slot would send, before anything is sent. */
-    remindPreview({ slot, digests, skipped }: SlotPlan, agencyName: AgencyName): Reply {
+    /**
+     * What a slot would send, before anything is sent.
+     * @param other what can be looked at besides: the slot to come, or the one reached today
+     */
+    remindPreview(
+      { slot, digests, skipped }: SlotPlan,
+      agencyName: AgencyName,
+      other: 'current' | 'next' | null,
+    ): Reply {
       const { preview } = words
       const row = ({ to: { name, agency, channel }, message }: Planned<Digest>) => [
         name,
@@ -38,20 +47,33 @@ export function noteTexts(words: ReminderWords) {
         channel ?? preview.notLinked,
         words.count(message.role === 'leader' ? message.counts.length : message.items.length),
       ]
-      return reply([
-        line(bold(preview.title(slot.date, slot.time))),
-        digests.length === 0 ? line(preview.nothing) : table(preview.columns, digests.map(row), [3]),
-        ...(skipped.length === 0
-          ? []
-          : [
-              fold(
-                preview.skipped(skipped.length),
-                ...skipped.map(({ agency, reason }) => line(`• ${agencyName(agency)}: ${preview.reason[reason]}`)),
-              ),
-            ]),
-      ])
+      return reply(
+        [
+          line(bold(preview.title(slot.date, slot.time))),
+          ...recipients(digests.map(row), words),
+          ...(skipped.length === 0
+            ? []
+            : [
+                fold(
+                  preview.skipped(skipped.length),
+                  ...skipped.map(({ agency, reason }) => line(`• ${agencyName(agency)}: ${preview.reason[reason]}`)),
+                ),
+              ]),
+        ],
+        other === null ? [] : [button(preview[other], other === 'next' ? '/remind' : '/remind current', true)],
+      )
     },
+
+    /** No slot has been reached on a day, or it is a day off. */
+    noSlot: (): Reply => reply([line(words.preview.noSlot)], [button(words.preview.next, '/remind', true)]),
   }
+}
+
+function recipients(rows: readonly string[][], { preview }: ReminderWords): Block[] {
+  if (rows.length === 0) return [line(preview.nothing)]
+  const part = (from: number, to?: number) => table(preview.columns, rows.slice(from, to), [3])
+  if (rows.length <= ROWS) return [part(0)]
+  return [part(0, ROWS), fold(preview.others(rows.length - ROWS), part(ROWS))]
 }
 
 function section(title: string, entries: readonly string[], words: ReminderWords): Block[] {

@@ -1,4 +1,5 @@
 import type {
+  DataAt,
   Extension,
   ItemKind,
   LeaveReason,
@@ -13,6 +14,7 @@ import type {
   Snooze,
   Tier,
 } from '../../../domain/index.js'
+import type { PendingEntry } from '../layout/pending.js'
 
 /** Which message it is: the first of its items, a repeat of all of them, the afternoon's, or the head's. */
 export type MessageKind = 'first' | 'repeat' | 'afternoon' | 'head'
@@ -32,12 +34,15 @@ export interface ReminderWords {
   readonly opening: Readonly<Record<MessageKind, (counts: Counts) => string>>
   readonly tier: Readonly<Record<Tier, string>>
   readonly item: (item: NamedItem) => string
+  /** an item as it stands, with what was said about it */
+  readonly entry: (entry: PendingEntry) => string
+  readonly closed: (code: string) => string
+  readonly extension: (extension: Extension) => string
   readonly others: (count: number) => string
   readonly quiet: { readonly title: (count: number) => string; readonly item: (item: QuietItem) => string }
   readonly data: {
-    readonly none: string
-    readonly upTo: (at: Date) => string
-    readonly ofKinds: (kinds: readonly (readonly [kind: ItemKind, at: Date])[]) => string
+    /** until when the data is */
+    readonly known: (dataAt: DataAt) => string
     /** a kind left out for the age of its data */
     readonly leftOut: (kind: ItemKind, at: Date | null) => string
   }
@@ -53,6 +58,7 @@ export interface ReminderWords {
     readonly previous: string
     readonly next: string
     readonly pending: string
+    readonly back: string
     readonly snoozeUntil: (snooze: Snooze, until: Date) => string
   }
   readonly list: (agency: string, page: number, pages: number) => string
@@ -81,10 +87,22 @@ export interface ReminderWords {
     readonly snoozed: (codes: readonly string[], until: Date, next: Date | null) => readonly string[]
     readonly wrongAgencyReported: (code: string) => readonly string[]
     readonly wrongAgencyForEditors: (kind: ItemKind, code: string, agency: string, by: string) => readonly string[]
+    readonly alreadyReported: (code: string) => string
     readonly extended: (extension: Extension) => readonly string[]
     readonly notExtended: string
+    readonly askExtend: (extension: Extension) => string
+    readonly extendButton: string
+    /** where the decision is too long for a button */
+    readonly extendAgain: (command: string) => string
+    readonly howToExtend: string
     readonly alreadyMarked: (mark: Mark) => string
+    readonly allMarked: (count: number) => string
     readonly notOpen: (code: string, finishedAt: Date | null) => string
+    readonly nothingOpen: string
+    readonly noDigest: string
+    readonly noDeadline: (code: string) => string
+    /** @param command as it was typed, without an item */
+    readonly whichItem: (command: string) => string
     readonly cancelled: (reasons: readonly (readonly [reason: LeaveReason, count: number])[]) => string
   }
   readonly preview: {
@@ -92,16 +110,24 @@ export interface ReminderWords {
     readonly nothing: string
     readonly columns: readonly [person: string, agency: string, channel: string, items: string]
     readonly notLinked: string
+    readonly others: (count: number) => string
+    readonly noSlot: string
+    readonly current: string
+    readonly next: string
     readonly skipped: (count: number) => string
     readonly reason: Readonly<Record<SkipReason, string>>
   }
   readonly policy: {
     readonly title: (id: string, version: string) => string
-    readonly columns: readonly [field: string, value: string]
+    readonly columns: readonly [field: string, value: string, name: string]
+    readonly howToChange: string
     readonly field: Readonly<Record<PolicyField, string>>
     readonly changes: string
     readonly noChanges: string
     readonly changeColumns: readonly [field: string, before: string, after: string]
+    readonly confirm: string
+    readonly faults: string
+    readonly set: (version: string) => string
     readonly effect: (before: PlanFigures, after: PlanFigures) => string
   }
 }

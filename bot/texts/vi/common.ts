@@ -1,13 +1,21 @@
 import {
   type Agency,
+  type DataAt,
+  type Deadline,
+  dueDay,
+  type Extension,
   formatDate,
   formatQuarter,
+  type ItemKind,
   localDateOf,
   localTimeOf,
   type Quarter,
 } from '../../../domain/index.js'
 import type { Reply } from '../../assistant/reply.js'
 import { button, line, pressed, quoted, reply } from '../blocks.js'
+import { freshnessText } from '../layout/freshness.js'
+
+export const KIND_NAMES: Readonly<Record<ItemKind, string>> = { question: 'câu hỏi', dossier: 'hồ sơ' }
 
 /** `quý I/2022` */
 export const quarterName = formatQuarter
@@ -17,6 +25,16 @@ export function moment(at: Date): string {
   const time = localTimeOf(at)
   if (time === '00:00') return `24:00 ngày ${formatDate(localDateOf(new Date(at.getTime() - 1)))}`
   return `${time} ngày ${formatDate(localDateOf(at))}`
+}
+
+/** `29/3/2022`, or with its hour */
+export function deadlineText(due: Deadline): string {
+  return due.wholeDay ? formatDate(dueDay(due)) : moment(due.at)
+}
+
+/** How an item comes to the deadline it has. */
+export function extensionNote({ from, decision }: Extension): string {
+  return `Đã gia hạn theo ${decision}; hạn cũ ${deadlineText(from)}.`
 }
 
 /** Answers a message that names several agencies equally well. */
@@ -66,6 +84,13 @@ export function apology(reference: string): Reply {
   ])
 }
 
-export function freshness(at: Date | null): string {
-  return at === null ? 'Chưa nhập số liệu nào.' : `Số liệu nhập lần gần nhất: ${moment(at)}.`
+export const freshness = freshnessText({
+  none: 'Chưa nhập số liệu nào.',
+  upTo: (at) => `Số liệu đến ${moment(at)}.`,
+  ofKinds: (kinds) => `Số liệu ${kinds.map(([kind, at]) => `${KIND_NAMES[kind]} đến ${moment(at)}`).join(', ')}.`,
+})
+
+/** When an answer was read, and until when its data is. */
+export function asOf(at: Date, dataAt: DataAt): string {
+  return `Tính đến ${moment(at)}. ${freshness(dataAt)}`
 }

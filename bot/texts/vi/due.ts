@@ -1,5 +1,6 @@
 import { formatCount } from '../../../domain/index.js'
 import { dueTexts } from '../layout/due.js'
+import { extensionNote } from './common.js'
 
 export const { whyThisDue } = dueTexts({
   title: (code, due) => `Vì sao ${code} có hạn ${due}`,
@@ -13,4 +14,5 @@ export const { whyThisDue } = dueTexts({
   weekend: 'nghỉ cuối tuần',
   workingDay: 'ngày làm việc',
   dayOff: 'ngày nghỉ',
+  extended: extensionNote,
 })

@@ -70,6 +70,10 @@ const FORBIDDEN: Readonly<Record<Action, string>> = {
   'see-rank': 'xem thứ hạng của cơ quan khác',
   'see-province': 'xem số liệu toàn tỉnh',
   'see-pending': 'xem việc tồn đọng của cơ quan khác',
+  mark: 'nhận xử lý, hoãn nhắc hoặc báo sai đơn vị việc này',
+  extend: 'ghi nhận gia hạn',
+  'see-reminders': 'xem trước bản nhắc việc',
+  policy: 'xem hoặc đổi chính sách nhắc việc',
   import: 'nhập số liệu',
   'manage-people': 'mời hoặc quản lý người dùng',
   'see-deliveries': 'xem nhật ký gửi tin',
@@ -84,8 +88,8 @@ export function forbidden(action: Action, onlyHere: boolean): Reply {
       line('Nếu cần quyền này, xin liên hệ quản trị hệ thống của Cổng thông tin điện tử tỉnh.'),
     ])
   const why =
-    action === 'see-pending'
-      ? 'Danh sách việc tồn đọng chỉ hiện trong nhóm đã được quản trị hệ thống mở cho cơ quan ấy.'
+    action === 'see-pending' || action === 'mark'
+      ? 'Việc tồn đọng chỉ hiện trong nhóm đã được quản trị hệ thống mở cho cơ quan ấy.'
       : 'Việc này không làm trong nhóm.'
   return reply([line(why), line('Xin hỏi trong cuộc trò chuyện riêng với Đôn Đốc.')])
 }

@@ -1,5 +1,5 @@
 import { provinceTexts } from '../layout/province.js'
-import { freshness, moment, quarterName } from './common.js'
+import { asOf, quarterName } from './common.js'
 
 export const { provinceCard } = provinceTexts({
   title: (quarter) => `Toàn tỉnh – ${quarterName(quarter)}`,
@@ -39,7 +39,7 @@ export const { provinceCard } = provinceTexts({
     nothingResolved: 'Chưa giải quyết hồ sơ nào',
   },
   group: (title, points, agencies) => `${title} – ${points} điểm (${agencies}): `,
-  asOf: (at, dataAt) => `Số liệu tính đến ${moment(at)}. ${freshness(dataAt)}`,
+  asOf,
   unattributed: (codes) =>
     `Số liệu ghi cho ${codes} chưa tính được cho cơ quan nào vì đơn vị này không hoạt động vào ngày cuối quý và không có một cơ quan kế thừa duy nhất.`,
   ranking: 'Xếp hạng',

@@ -1,18 +1,9 @@
-import {
-  type Deadline,
-  dueDay,
-  dueOf,
-  formatCount,
-  formatDate,
-  type ItemKind,
-  type NamedItem,
-  type Tier,
-} from '../../../domain/index.js'
+import { dueOf, formatCount, formatDate, type ItemKind, type NamedItem, type Tier } from '../../../domain/index.js'
 import { type Counts, reminderTexts } from '../reminders/index.js'
-import { moment } from './common.js'
+import { deadlineText, extensionNote, freshness, KIND_NAMES, moment } from './common.js'
+import { itemText } from './pending.js'
 
 const n = formatCount
-const KINDS: Readonly<Record<ItemKind, string>> = { question: 'câu hỏi', dossier: 'hồ sơ' }
 const TIERS: Readonly<Record<Tier, string>> = {
   'very-overdue': 'quá hạn kéo dài',
   overdue: 'quá hạn',
@@ -49,11 +40,14 @@ export const reminders = reminderTexts({
   tier: { 'very-overdue': 'Quá hạn kéo dài', overdue: 'Quá hạn', 'due-soon': 'Sắp đến hạn' },
   item: (item) =>
     [
-      `${capital(KINDS[item.kind])} ${item.code}${item.subject === null ? '' : ` (${item.subject})`}`,
-      `hạn ${deadline(dueOf(item))}`,
+      `${capital(KIND_NAMES[item.kind])} ${item.code}${item.subject === null ? '' : ` (${item.subject})`}`,
+      `hạn ${deadlineText(dueOf(item))}`,
       ...lateness(item),
       ...(item.times > 1 ? [`nhắc lần ${n(item.times)}`] : []),
     ].join(', '),
+  entry: itemText,
+  closed: (code) => `${code}: không còn chờ giải quyết`,
+  extension: extensionNote,
   others: (count) => `và ${n(count)} việc khác.`,
   quiet: {
     title: (count) => `${n(count)} việc không nhắc lần này vì đã có người nhận xử lý hoặc đã hoãn`,
@@ -61,10 +55,8 @@ export const reminders = reminderTexts({
       kind === 'acknowledged' ? `${code}: ${by} đang xử lý` : `${code}: ${by} đã hoãn đến ${moment(new Date(until))}`,
   },
   data: {
-    none: 'Chưa nhập số liệu nào.',
-    upTo: (at) => `Số liệu đến ${moment(at)}.`,
-    ofKinds: (kinds) => `Số liệu ${kinds.map(([kind, at]) => `${KINDS[kind]} đến ${moment(at)}`).join(', ')}.`,
-    leftOut: (kind, at) => `Chưa nhắc về ${KINDS[kind]} vì ${stale(kind, at)}.`,
+    known: freshness,
+    leftOut: (kind, at) => `Chưa nhắc về ${KIND_NAMES[kind]} vì ${stale(kind, at)}.`,
   },
   buttons: {
     acknowledge: 'Đang xử lý',
@@ -78,6 +70,7 @@ export const reminders = reminderTexts({
     previous: 'Trang trước',
     next: 'Trang sau',
     pending: 'Việc tồn đọng',
+    back: 'Quay lại',
     snoozeUntil: (snooze, until) => `${SNOOZES[snooze]} (${moment(until)})`,
   },
   list: (agency, page, pages) => `Danh sách việc – ${agency}${pages > 1 ? `, trang ${n(page)}/${n(pages)}` : ''}`,
@@ -121,22 +114,33 @@ export const reminders = reminderTexts({
       'Trong khi chờ chuyển, việc vẫn được nhắc tại cơ quan đang giữ.',
     ],
     wrongAgencyForEditors: (kind, code, agency, by) => [
-      `${by} (${agency}) báo ${KINDS[kind]} ${code} không thuộc cơ quan này.`,
+      `${by} (${agency}) báo ${KIND_NAMES[kind]} ${code} không thuộc cơ quan này.`,
       'Xin kiểm tra và chuyển đến đúng cơ quan trên hệ thống nguồn.',
     ],
+    alreadyReported: (code) => `Biên tập viên đã được báo về ${code} từ trước.`,
     extended: ({ code, from, to, decision }) => [
-      `Đã ghi nhận gia hạn ${code}: hạn mới ${deadline(to)}, hạn cũ ${deadline(from)}, theo ${decision}.`,
+      `Đã ghi nhận gia hạn ${code}: hạn mới ${deadlineText(to)}, hạn cũ ${deadlineText(from)}, theo ${decision}.`,
       'Nhắc việc và chấm điểm dùng hạn mới; hạn cũ được giữ trong hồ sơ.',
     ],
     notExtended: 'Chưa ghi nhận gia hạn. Xin sửa:',
+    askExtend: ({ code, from, to, decision }) =>
+      `Gia hạn ${code} đến ${deadlineText(to)} (hạn hiện nay ${deadlineText(from)}), theo ${decision}?`,
+    extendButton: 'Ghi nhận gia hạn',
+    extendAgain: (command) => `Để ghi nhận, xin gửi: ${command}`,
+    howToExtend: 'Xin ghi mã, hạn mới và số văn bản cho phép, ví dụ: /extend HD-2026-0012 31/12/2026 1234/QĐ-UBND.',
     alreadyMarked: (mark) =>
       mark.kind === 'acknowledged'
         ? `${mark.code} đã được ${mark.by.name} nhận xử lý lúc ${moment(mark.at)}.`
         : `${mark.code} đã được ${mark.by.name} hoãn nhắc đến ${moment(mark.until)}.`,
+    allMarked: (count) => `Cả ${n(count)} việc đã được ghi nhận từ trước.`,
     notOpen: (code, finishedAt) =>
       finishedAt === null
         ? `${code} không còn trong danh sách việc đang chờ giải quyết.`
         : `${code} đã hoàn thành lúc ${moment(finishedAt)}.`,
+    nothingOpen: 'Các việc của bản nhắc này không còn chờ giải quyết.',
+    noDigest: 'Không tìm thấy bản nhắc này trong các bản đã gửi cho tài khoản này.',
+    noDeadline: (code) => `${code} chưa có hạn.`,
+    whichItem: (command) => `Xin ghi mã của câu hỏi hoặc hồ sơ, ví dụ: ${command} HD-2026-0012.`,
     cancelled: (reasons) =>
       reasons.length === 0
         ? 'Không gửi: không còn cơ quan nào có việc quá hạn.'
@@ -147,6 +151,10 @@ export const reminders = reminderTexts({
     nothing: 'Không có tin nào cần gửi.',
     columns: ['Người nhận', 'Cơ quan', 'Kênh', 'Số mục'],
     notLinked: 'chưa liên kết',
+    others: (count) => `Những người nhận còn lại (${n(count)})`,
+    noSlot: 'Hôm nay chưa đến giờ nhắc việc nào, hoặc là ngày nghỉ.',
+    current: 'Bản nhắc đã đến giờ hôm nay',
+    next: 'Bản nhắc kế tiếp',
     skipped: (count) => `${n(count)} cơ quan không gửi`,
     reason: {
       'nothing-due': 'chưa có việc nào đến lúc nhắc',
@@ -158,7 +166,8 @@ export const reminders = reminderTexts({
   },
   policy: {
     title: (id, version) => `Chính sách nhắc việc ${id}, phiên bản ${version}`,
-    columns: ['Mục', 'Giá trị'],
+    columns: ['Mục', 'Giá trị', 'Tên mục'],
+    howToChange: 'Để đổi một mục, xin gõ tên mục và giá trị mới, ví dụ: /policy digestAt 07:45.',
     field: {
       digestAt: 'Giờ gửi bản nhắc buổi sáng',
       dueTodayAt: 'Giờ nhắc việc đến hạn trong ngày',
@@ -178,6 +187,9 @@ export const reminders = reminderTexts({
     changes: 'Những mục sẽ thay đổi',
     noChanges: 'Chính sách mới không khác chính sách hiện hành.',
     changeColumns: ['Mục', 'Hiện hành', 'Mới'],
+    confirm: 'Áp dụng',
+    faults: 'Chưa đổi chính sách. Xin sửa:',
+    set: (version) => `Chính sách nhắc việc phiên bản ${version} có hiệu lực từ bản nhắc kế tiếp.`,
     effect: (before, after) =>
       `Với số liệu hiện có, bản nhắc kế tiếp gửi ${n(after.messages)} tin nêu ${n(after.items)} việc (hiện hành: ${n(before.messages)} tin, ${n(before.items)} việc).`,
   },
@@ -187,17 +199,15 @@ function byTier({ tiers }: Counts): string {
   return tiers.map(([tier, count]) => `${n(count)} việc ${TIERS[tier]}`).join(', ')
 }
 
-function deadline(due: Deadline): string {
-  return due.wholeDay ? formatDate(dueDay(due)) : moment(due.at)
-}
-
 function lateness({ tier, daysLate }: NamedItem): string[] {
   if (tier === 'due-soon') return []
   return [daysLate === 0 ? 'đã quá giờ hạn' : `trễ ${n(daysLate)} ngày làm việc`]
 }
 
 function stale(kind: ItemKind, at: Date | null): string {
-  return at === null ? `số liệu ${KINDS[kind]} chưa được nhập` : `số liệu ${KINDS[kind]} mới đến ${moment(at)}`
+  return at === null
+    ? `số liệu ${KIND_NAMES[kind]} chưa được nhập`
+    : `số liệu ${KIND_NAMES[kind]} mới đến ${moment(at)}`
 }
 
 function these(codes: readonly string[]): string {

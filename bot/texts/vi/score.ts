@@ -2,7 +2,7 @@ import { type Agency, formatDate, type Quarter } from '../../../domain/index.js'
 import type { Reply } from '../../assistant/reply.js'
 import { line, reply } from '../blocks.js'
 import { namesOf, scoreTexts } from '../layout/score.js'
-import { freshness, moment, quarterName } from './common.js'
+import { asOf, quarterName } from './common.js'
 
 export const { scoreCard, scoreBelongsTo } = scoreTexts({
   title: ({ name }, quarter) => `${name} – ${quarterName(quarter)}`,
@@ -44,10 +44,10 @@ export const { scoreCard, scoreBelongsTo } = scoreTexts({
   basis: {
     title: 'Căn cứ tính điểm',
     ruleSet: (id, version, source) => `Bộ quy tắc ${id}, phiên bản ${version} (${source}).`,
-    asOf: (at, dataAt) => `Số liệu tính đến ${moment(at)}. ${freshness(dataAt)}`,
     including: (predecessors) => `Gồm cả số liệu của ${predecessors}.`,
     assumption: (id, { assumptions }) => `Giả định ${id}: ${assumptions[id] ?? ''}`,
   },
+  asOf,
   pending: 'Việc tồn đọng',
   ranking: 'Xếp hạng',
   scoreOf: (agencyOrQuarter) => `Điểm ${agencyOrQuarter}`,
