@@ -8,8 +8,10 @@ import { listDeliveries, sendTest } from './cli/deliveries.js'
 import { doctor } from './cli/doctor.js'
 import { explain } from './cli/explain-due.js'
 import { importing } from './cli/import.js'
+import { acknowledge, extend, showPolicy } from './cli/items.js'
 import { printFailure, printJson, printLines } from './cli/output.js'
 import { invite, listPeople, revoke } from './cli/people.js'
+import { previewReminders, remind } from './cli/remind.js'
 import { resolve } from './cli/resolve.js'
 import { pending, rank, score } from './cli/scores.js'
 
@@ -38,6 +40,7 @@ interface Options {
   readonly agency?: string
   readonly name?: string
   readonly state?: DeliveryState
+  readonly at?: string
 }
 
 program
@@ -117,6 +120,51 @@ program
   .option(...JSON_OPTION)
   .addHelpText('after', examples(['explain-due HD-2022-0001']))
   .action((code: string, options: Options) => run(options, (context) => explain(context, code, options.json === true)))
+
+program
+  .command('remind')
+  .description('gửi bản nhắc việc của thời điểm đã đến, mỗi bản một lần')
+  .option('--at <thời-điểm>', 'thời điểm, ví dụ 2026-11-23T07:30:00+07:00; để trống thì bây giờ')
+  .addOption(new Option('--dry-run', 'chỉ xem ai được nhắc việc gì, không gửi').conflicts('yes'))
+  .option('--yes', 'gửi thật; không có thì chỉ cho biết bao nhiêu người nhận')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['remind --dry-run', 'remind --at 2026-11-23T07:30:00+07:00 --dry-run --json']))
+  .action((options: Options) =>
+    run(options, (context) => {
+      const at = instantOption(options.at) ?? context.clock()
+      const json = options.json === true
+      return options.dryRun ? previewReminders(context, at, json) : remind(context, at, options.yes === true, json)
+    }),
+  )
+
+program
+  .command('ack <mã>')
+  .description('ghi nhận một câu hỏi, hồ sơ đang được một người xử lý')
+  .requiredOption('--person <người>', 'người xử lý: tên, cơ quan hoặc mã')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['ack HD-2026-0012 --person "chuyên viên sở y tế"']))
+  .action((code: string, options: Options & { readonly person: string }) =>
+    run(options, (context) => acknowledge(context, code, options.person, options.json === true)),
+  )
+
+program
+  .command('extend <mã>')
+  .description('ghi nhận gia hạn một câu hỏi, hồ sơ theo văn bản')
+  .requiredOption('--until <ngày>', 'hạn mới, ví dụ 31/12/2026 hoặc "31/12/2026 17:00"')
+  .requiredOption('--decision <số>', 'số văn bản cho phép gia hạn')
+  .option('--yes', 'ghi thật; không có thì chỉ xem trước')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['extend HD-2026-0012 --until 31/12/2026 --decision 1234/QĐ-UBND --yes']))
+  .action((code: string, options: Options & { readonly until: string; readonly decision: string }) =>
+    run(options, (context) => extend(context, code, options, options.yes === true, options.json === true)),
+  )
+
+program
+  .command('policy')
+  .description('chính sách nhắc việc đang có hiệu lực')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['policy', 'policy --json']))
+  .action((options: Options) => run(options, (context) => showPolicy(context, options.json === true)))
 
 program
   .command('invite')

@@ -1,4 +1,4 @@
-import { byAnswerableAgency, type Extension, localDateOf, type OpenItem } from '../../domain/index.js'
+import { byAnswerableAgency, localDateOf, type OpenItem } from '../../domain/index.js'
 import { commands, pageOf, placeIn } from '../texts/index.js'
 import type { ItemRecord } from './facts.js'
 import type { Desk } from './intent.js'
@@ -100,12 +100,6 @@ export async function codeOf(target: Single, action: Action, desk: Desk): Promis
 export async function itemRecord(code: string, { facts, register, now }: Desk): Promise<ItemRecord | null> {
   const record = await facts.item(code)
   return record === null ? null : (byAnswerableAgency([record], register, localDateOf(now))[0] ?? null)
-}
-
-/** The extension an item's deadline comes from; null when it has the one it came with. */
-export async function lastExtension(code: string, { reminders }: Pick<Desk, 'reminders'>): Promise<Extension | null> {
-  const extensions = await reminders.extensions(code)
-  return [...extensions].sort((a, b) => b.at.getTime() - a.at.getTime())[0] ?? null
 }
 
 /** The items of a digest that are open now, in its order. */

@@ -42,8 +42,14 @@ export async function importFile(options: ImportOptions): Promise<ImportResult> 
   const { kind, path, dryRun, sink, now } = options
   const file = basename(path)
   const records = await openRecords(options)
-  if (kind === 'rules')
-    return { kind, ...(await readRulesFile(records, (rules) => sink.loadRules(rules, { file, dryRun, now }))) }
+  if (kind === 'rules') {
+    const load = { file, dryRun, now }
+    const read = await readRulesFile(records, {
+      rules: (rules) => sink.loadRules(rules, load),
+      policy: (policy) => sink.loadPolicy(policy, load),
+    })
+    return { kind, ...read }
+  }
   const spec = specs[kind]
   const iterator = records[Symbol.asyncIterator]()
   const header = await firstRow(iterator, spec)

@@ -1,4 +1,4 @@
-import { type RuleSet, readRuleSet } from '../../domain/index.js'
+import { type ReminderPolicy, type RuleFault, type RuleSet, readPolicy, readRuleSet } from '../../domain/index.js'
 import { Refused } from '../errors.js'
 import { Faults } from './fault.js'
 import { readHeader } from './header.js'
@@ -7,8 +7,18 @@ import type { Changes } from './sink.js'
 
 const COLUMNS = { field: ['trường', 'mục'], value: ['giá trị'] }
 
-/** A rule set as rows of `field, value`, such as `questions.base, 15`: either all of it is right or nothing is stored. */
-export async function readRulesFile(records: Records, store: (rules: RuleSet) => Promise<Changes>) {
+/** Where what a file of rules holds goes. */
+export interface RulesSink {
+  readonly rules: (rules: RuleSet) => Promise<Changes>
+  readonly policy: (policy: ReminderPolicy) => Promise<Changes>
+}
+
+/**
+ * A scoring rule set as rows of `field, value`, such as `questions.base, 15`; or, when every field is one of
+ * `reminders.…`, a policy of reminders, such as `reminders.digestAt, 07:45`. Either all of it is right or nothing is
+ * stored.
+ */
+export async function readRulesFile(records: Records, sink: RulesSink) {
   const faults = new Faults()
   const body: Record<string, unknown> = {}
   const rowOf = new Map<string, number>()
@@ -25,15 +35,38 @@ export async function readRulesFile(records: Records, store: (rules: RuleSet) =>
     rowOf.set(field, number)
   }
   if (columns === null) throw new Refused('file-empty', 'Tệp không có dòng nào.')
-  const read = readRuleSet(body)
+  const read = readDocument([...rowOf.keys()], body, sink)
   if ('faults' in read) {
     for (const fault of read.faults) faults.add(rowOf.get(fault.field) ?? 1, fault.field, fault.value, fault.expected)
   }
-  const changes = faults.count === 0 && 'rules' in read ? await store(read.rules) : NOTHING
+  const changes = faults.count === 0 && 'store' in read ? await read.store() : NOTHING
   return { rows: rowOf.size, ...changes, errors: faults.first, errorCount: faults.count, ignored: [] }
 }
 
 const NOTHING: Changes = { inserted: 0, updated: 0, unchanged: 0 }
+const POLICY = 'reminders.'
+
+/** What the fields make together: a policy or a rule set, ready to be stored, or what is wrong with it. */
+function readDocument(
+  fields: readonly string[],
+  body: Readonly<Record<string, unknown>>,
+  sink: RulesSink,
+): { readonly store: () => Promise<Changes> } | { readonly faults: readonly RuleFault[] } {
+  const ofPolicy = fields.filter((field) => field.startsWith(POLICY))
+  if (ofPolicy.length > 0 && ofPolicy.length === fields.length) {
+    const read = readPolicy(body.reminders)
+    if ('policy' in read) return { store: () => sink.policy(read.policy) }
+    return { faults: read.faults.map((fault) => ({ ...fault, field: POLICY + fault.field })) }
+  }
+  const read = readRuleSet(body)
+  const mixed = ofPolicy.map((field) => ({
+    field,
+    value: '',
+    expected: 'trong một tệp riêng, chỉ gồm các mục reminders.…',
+  }))
+  if ('rules' in read && mixed.length === 0) return { store: () => sink.rules(read.rules) }
+  return { faults: ['faults' in read ? read.faults : [], mixed].flat() }
+}
 
 /** Puts `a.b` into a; an empty value leaves the field unset. */
 function put(body: Record<string, unknown>, field: string, value: string): boolean {

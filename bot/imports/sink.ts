@@ -1,4 +1,4 @@
-import type { RuleSet } from '../../domain/index.js'
+import type { ReminderPolicy, RuleSet } from '../../domain/index.js'
 import type { Faults } from './fault.js'
 import type { Known, Row, TableKind } from './kind.js'
 
@@ -26,10 +26,15 @@ export interface Load {
   readonly now: Date
 }
 
+/** The load of a file that is one document. */
+export type DocumentLoad = Pick<Load, 'file' | 'dryRun' | 'now'>
+
 /** Where imported rows go: all of a file or nothing. */
 export interface ImportSink {
   known(): Promise<Known>
   load(load: Load): Promise<Changes>
   /** @returns what storing the rule set changes */
-  loadRules(rules: RuleSet, load: Pick<Load, 'file' | 'dryRun' | 'now'>): Promise<Changes>
+  loadRules(rules: RuleSet, load: DocumentLoad): Promise<Changes>
+  /** Puts a policy of reminders in force from the next slot on. @returns what that changes */
+  loadPolicy(policy: ReminderPolicy, load: DocumentLoad): Promise<Changes>
 }

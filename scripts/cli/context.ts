@@ -6,7 +6,7 @@ import type { DeliveryLog } from '../../bot/delivery/index.js'
 import { Refused } from '../../bot/errors.js'
 import { telegramLinks } from '../../bot/main/telegram-links.js'
 import { openStore, type Store, storeOutbox, storePeople, storeReminders } from '../../bot/store/index.js'
-import { parseQuarter, type Quarter } from '../../domain/index.js'
+import { parseQuarter, type Quarter, type Slot, type SlotState } from '../../domain/index.js'
 
 /** What a command works with. */
 export interface Context extends Store {
@@ -15,7 +15,15 @@ export interface Context extends Store {
   readonly people: People
   readonly outbox: DeliveryLog
   readonly reminders: Reminders
+  /** Runs the slot an instant has reached: once, and only while it may be run. */
+  readonly runSlot: (at: Date) => Promise<SlotOutcome>
 }
+
+/** What became of running a slot. */
+export type SlotOutcome =
+  | { readonly state: 'ran-now'; readonly slot: Slot; readonly messages: number }
+  | { readonly state: Exclude<SlotState, 'run'>; readonly slot: Slot }
+  | { readonly state: 'no-slot' }
 
 /** Opens what a command needs, beside a running bot if there is one, and closes it whatever happens. */
 export async function withStore<T>(work: (context: Context) => Promise<T>): Promise<T> {
@@ -25,7 +33,9 @@ export async function withStore<T>(work: (context: Context) => Promise<T>): Prom
     const clock = clockFrom(config.startAt)
     const people = storePeople(store.database, { clock, telegramLink: telegramLinks(config) })
     const reminders = storeReminders(store.database, { clock, fallbackChannel: config.webChat ? 'web' : null })
-    return await work({ ...store, config, clock, people, outbox: storeOutbox(store.database, clock), reminders })
+    const outbox = storeOutbox(store.database, clock)
+    const runSlot = () => Promise.reject(new Error('slots are not run yet'))
+    return await work({ ...store, config, clock, people, outbox, reminders, runSlot })
   } finally {
     await store.database.close()
   }

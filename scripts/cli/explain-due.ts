@@ -1,4 +1,4 @@
-import { lastExtension } from '../../bot/assistant/items.js'
+import { extensionOf } from '../../bot/assistant/extensions.js'
 import { Refused } from '../../bot/errors.js'
 import { textsIn } from '../../bot/texts/index.js'
 import { explainDue } from '../../domain/index.js'
@@ -12,5 +12,5 @@ export async function explain({ facts, reminders }: Context, code: string, json:
   if (item.due === null) throw new Refused('no-deadline', `${code} chưa có hạn trả lời hay hạn giải quyết.`)
   const explanation = explainDue(item.since, item.due, await facts.calendar())
   if (json) printJson({ code, kind: item.kind, agency: item.agency, ...explanation })
-  else printReply(textsIn('vi').whyThisDue(item, explanation, await lastExtension(code, { reminders })))
+  else printReply(textsIn('vi').whyThisDue(item, explanation, await extensionOf(item, reminders)))
 }

@@ -4,17 +4,20 @@ import { Refused } from '../../bot/errors.js'
 import { type Fault, type ImportResult, importFile, type Kind } from '../../bot/imports/index.js'
 import { importSink } from '../../bot/store/index.js'
 import { formatCount } from '../../domain/index.js'
+import { movedItems, tellMoved } from './calendar-moves.js'
 import type { Context } from './context.js'
 import { printJson, printLines, printTable } from './output.js'
 
 /** Imports a file, or shows what it would change. @throws Refused what `importFile` refuses, once it is told */
 export async function importing(
-  { database, clock }: Context,
+  context: Context,
   kind: Kind,
   path: string,
   dryRun: boolean,
   json: boolean,
 ): Promise<void> {
+  const { database, clock } = context
+  const moves = kind === 'calendar' && !dryRun ? await watchCalendar(context) : null
   const bar = new SingleBar({
     format: '{bar} {percentage}% | còn {eta_formatted}',
     stream: process.stderr,
@@ -42,6 +45,7 @@ export async function importing(
     if (json) printJson(document(result))
     else tell(result, dryRun)
     if (result.errorCount > 0) process.exitCode = 1
+    else if (moves !== null) (json ? process.stderr : process.stdout).write(`${(await moves()).join('\n')}\n`)
   } catch (error) {
     if (!json || !(error instanceof Refused)) throw error
     printJson({ kind, rows: 0, inserted: 0, updated: 0, unchanged: 0, errors: faultsOf(error, path) })
@@ -50,6 +54,13 @@ export async function importing(
   } finally {
     bar.stop()
   }
+}
+
+/** Looks at the open items before a calendar is imported. @returns what to call after it, to hear what it moved */
+async function watchCalendar({ reminders, facts, clock }: Context): Promise<() => Promise<string[]>> {
+  const now = clock()
+  const [items, policy, before] = await Promise.all([reminders.openItems(now), reminders.policy(), facts.calendar()])
+  return async () => tellMoved(movedItems(items, now, policy, { before, after: await facts.calendar() }))
 }
 
 /** A file that cannot be read at all, told in the same shape as faults in its rows. */

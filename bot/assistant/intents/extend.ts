@@ -1,7 +1,8 @@
-import { type Deadline, dueDay, extend as extendItem, formatDate, localTimeOf } from '../../../domain/index.js'
+import { type Deadline, dueDay, formatDate, localTimeOf } from '../../../domain/index.js'
 import { readDeadline } from '../../imports/values.js'
+import { extensionTo } from '../extensions.js'
 import type { Intent } from '../intent.js'
-import { lastExtension, openItem, readItems } from '../items.js'
+import { openItem, readItems } from '../items.js'
 
 const GIVEN = /^(\d{4}-\d{2}-\d{2}(?:T\S+)?|\d{1,2}\/\d{1,2}\/\d{4}(?:\s+\d{1,2}:\d{2})?)\s+(.+?)(\s+yes)?$/
 
@@ -22,14 +23,13 @@ export const extend: Intent = {
     const found = await openItem(read.target, 'extend', desk)
     if ('reply' in found) return found.reply
     const { code } = found.item
-    const last = await lastExtension(code, desk)
-    if (last !== null && last.to.at.getTime() === to.at.getTime() && last.decision === decision)
-      return texts.extended(last)
-    const made = extendItem(found.item, to, decision, now)
+    const made = await extensionTo(found.item, to, decision, now, reminders)
     if ('faults' in made) return texts.notExtended(made.faults)
-    if (yes === undefined) return texts.askExtend(made.extension, `/extend ${code} ${typed(to)} ${decision} yes`)
-    await reminders.extend(made.extension, by)
-    return texts.extended(made.extension)
+    const { extension, recorded } = made
+    if (yes === undefined && !recorded)
+      return texts.askExtend(extension, `/extend ${code} ${typed(to)} ${decision} yes`)
+    if (!recorded) await reminders.extend(extension, by)
+    return texts.extended(extension)
   },
 }
 

@@ -1,7 +1,8 @@
 import { marksAt } from '../../../domain/index.js'
 import { entryOf } from '../entries.js'
+import { extensionOf } from '../extensions.js'
 import type { Intent } from '../intent.js'
-import { around, lastExtension, ONE_TARGET, openItem, readItems, written } from '../items.js'
+import { around, ONE_TARGET, openItem, readItems, written } from '../items.js'
 import { may } from '../permissions.js'
 
 /** One open item, and what can be done about it. */
@@ -21,7 +22,7 @@ export const item: Intent = {
     const [policy, marks, extension, dataAt] = await Promise.all([
       reminders.policy(),
       reminders.marks(now, [code]),
-      lastExtension(code, desk),
+      extensionOf(found.item, reminders),
       reminders.dataAt(now),
     ])
     const card = texts.itemCard({

@@ -1,6 +1,7 @@
 import { explainDue } from '../../../domain/index.js'
+import { extensionOf } from '../extensions.js'
 import type { Intent } from '../intent.js'
-import { codeOf, itemRecord, lastExtension, ONE_TARGET, ownAgency, readItems, wayBack } from '../items.js'
+import { codeOf, itemRecord, ONE_TARGET, ownAgency, readItems, wayBack } from '../items.js'
 
 /** "Vì sao hạn này?": each day from receipt to the deadline, counted or not, and why. */
 export const why: Intent = {
@@ -19,7 +20,7 @@ export const why: Intent = {
     if (record === null) return texts.reminders.notOpen(code, null)
     if (record.due === null) return texts.reminders.withWayBack(texts.reminders.noDeadline(code), wayBack(target))
     const explanation = explainDue(record.since, record.due, calendar)
-    const answer = texts.whyThisDue(record, explanation, await lastExtension(code, desk))
+    const answer = texts.whyThisDue(record, explanation, await extensionOf(record, desk.reminders))
     return texts.reminders.withWayBack(answer, wayBack(target))
   },
 }

@@ -2,11 +2,15 @@ import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import { writeRuleSet } from '../../../domain/index.js'
 import type { Changes, Faults, ImportSink, Load, NumberedRow, Value } from '../../imports/index.js'
+import { audit } from '../audit.js'
 import type { Database } from '../database.js'
 import { personId } from '../person-id.js'
 import { keepExtensions } from './extensions.js'
 import { TABLES, type TableSpec, writtenColumns } from './tables.js'
 
+/** Where the policy of reminders is kept. */
+const POLICY_KEY = 'reminder-policy'
+const BY_OPERATOR = { person: null, chat: null }
 const NOTHING: Changes = { inserted: 0, updated: 0, unchanged: 0 }
 
 /** Stores imported files, each in one transaction: the whole of it or nothing. */
@@ -64,6 +68,28 @@ export function importSink({ pool, prisma }: Database): ImportSink {
             update: data,
           })
         const { inserted, updated } = changes
+        await tx.importRun.create({ data: { kind: 'rules', file, importedAt: now, rows: 1, inserted, updated } })
+        return changes
+      })
+    },
+
+    async loadPolicy(policy, { file, dryRun, now }) {
+      const where = { key: POLICY_KEY }
+      const value = { ...policy }
+      return prisma.$transaction(async (tx) => {
+        const stored = await tx.setting.findUnique({ where })
+        const same = stored !== null && isDeepStrictEqual(stored.value, value)
+        const changes = {
+          inserted: stored === null ? 1 : 0,
+          updated: stored !== null && !same ? 1 : 0,
+          unchanged: same ? 1 : 0,
+        }
+        if (dryRun) return changes
+        const { inserted, updated } = changes
+        if (!same) {
+          await tx.setting.upsert({ where, create: { ...where, value }, update: { value } })
+          await audit(tx, now, BY_OPERATOR, 'reminder-policy', `${policy.id} ${policy.version}`, { file })
+        }
         await tx.importRun.create({ data: { kind: 'rules', file, importedAt: now, rows: 1, inserted, updated } })
         return changes
       })

@@ -153,7 +153,7 @@ export const reminders = reminderTexts({
     columns: ['Recipient', 'Agency', 'Channel', 'Entries'],
     notLinked: 'not linked',
     others: (count) => `The other recipients (${n(count)})`,
-    noSlot: 'No slot of today has been reached yet, or it is a day off.',
+    noSlot: 'No slot of the day has been reached yet, or it is a day off.',
     current: 'The slot reached today',
     next: 'The next slot',
     skipped: (count) => `${plural(count, 'agency', 'agencies')} passed over`,

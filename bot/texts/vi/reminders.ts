@@ -152,7 +152,7 @@ export const reminders = reminderTexts({
     columns: ['Người nhận', 'Cơ quan', 'Kênh', 'Số mục'],
     notLinked: 'chưa liên kết',
     others: (count) => `Những người nhận còn lại (${n(count)})`,
-    noSlot: 'Hôm nay chưa đến giờ nhắc việc nào, hoặc là ngày nghỉ.',
+    noSlot: 'Chưa đến giờ nhắc việc nào trong ngày, hoặc là ngày nghỉ.',
     current: 'Bản nhắc đã đến giờ hôm nay',
     next: 'Bản nhắc kế tiếp',
     skipped: (count) => `${n(count)} cơ quan không gửi`,
