@@ -4,6 +4,7 @@ import type { Reply, Role } from '../../bot/assistant/reply.js'
 import { plainText } from '../../bot/texts/blocks.js'
 import { day, deadlineOfDay, type Question } from '../../domain/index.js'
 import { factsOf } from '../support/facts.js'
+import { remindersOf } from '../support/memory-reminders.js'
 import { noLog as log, peopleOf, personOf } from '../support/people.js'
 import { sampleRegister } from '../support/sample-register.js'
 
@@ -50,7 +51,16 @@ const facts = factsOf({
 })
 const failures: unknown[] = []
 const { people } = peopleOf()
-const assistant = createAssistant({ facts, people, log, clock: () => NOW, onError: (error) => failures.push(error) })
+const dataAt = { question: new Date('2022-03-28T07:00:00+07:00'), dossier: new Date('2022-03-28T07:00:00+07:00') }
+const { reminders } = remindersOf({ dataAt })
+const assistant = createAssistant({
+  facts,
+  people,
+  log,
+  reminders,
+  clock: () => NOW,
+  onError: (error) => failures.push(error),
+})
 
 const chat = { channel: 'telegram', address: '1', group: null } as const
 const ask = async (text: string, role: Role = 'leader') => assistant.answer({ person: personOf(role), text, chat })
@@ -97,6 +107,13 @@ describe('answers', () => {
     }
   })
 
+  it.each(['/score sở y tế', '/score', '/pending sở y tế', '/pending'])(
+    'say until when the data is: %s',
+    async (text) => {
+      expect(await told(text)).toMatch(/Tính đến 09:00 ngày 28\/3\/2022\. Số liệu đến 07:00 ngày 28\/3\/2022\.$/)
+    },
+  )
+
   it('list what is pending with the days late', async () => {
     expect(await told('/pending sở y tế')).toContain('HD-1 (Y tế dự phòng), hạn 23/3/2022, trễ 3 ngày làm việc')
   })
@@ -134,6 +151,7 @@ describe('answers', () => {
       facts: { ...facts, register: async () => Promise.reject(new Error('secret detail')) },
       people,
       log,
+      reminders,
       clock: () => NOW,
       onError: (_error, reference) => told.push(reference),
     })

@@ -4,6 +4,7 @@ import { type Language, ROLES, type Role } from '../../bot/assistant/reply.js'
 import { plainText } from '../../bot/texts/blocks.js'
 import { day, deadlineOfDay } from '../../domain/index.js'
 import { factsOf } from '../support/facts.js'
+import { remindersOf } from '../support/memory-reminders.js'
 import { noLog, peopleOf } from '../support/people.js'
 import { sampleRegister } from '../support/sample-register.js'
 
@@ -29,6 +30,7 @@ function chat(role: Role = 'leader', language: Language = 'vi') {
     clock: () => new Date('2022-03-28T09:00:00+07:00'),
     people: { ...peopleOf().people, setLanguage: async (id, chosen) => void languages.set(id, chosen) },
     log: noLog,
+    reminders: remindersOf().reminders,
     onError: (error) => {
       throw error
     },
@@ -81,6 +83,7 @@ describe('the language of a person', () => {
       clock: () => new Date(),
       people: peopleOf().people,
       log: noLog,
+      reminders: remindersOf().reminders,
       onError: () => {},
     })
     const answer = plainText(await assistant.answer({ person: null, text: '/language en', chat: CHAT }))

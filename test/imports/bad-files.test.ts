@@ -25,6 +25,7 @@ function collecting(): { sink: ImportSink; rows: NumberedRow[] } {
       return { ...none, inserted: rows.length }
     },
     loadRules: async () => none,
+    loadPolicy: async () => none,
   }
   return { sink, rows }
 }

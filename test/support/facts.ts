@@ -1,4 +1,4 @@
-import type { Facts, PendingItem } from '../../bot/assistant/facts.js'
+import type { Facts, ItemRecord, PendingItem } from '../../bot/assistant/facts.js'
 import {
   type Dossier,
   type Question,
@@ -14,11 +14,20 @@ interface World {
   readonly questions?: readonly Question[]
   readonly dossiers?: readonly Dossier[]
   readonly pending?: readonly PendingItem[]
+  /** items found by their code */
+  readonly items?: readonly ItemRecord[]
   readonly metrics?: ReadonlyMap<string, string>
 }
 
 /** The facts of a small world held in memory, counted by the domain itself. */
-export function factsOf({ register, questions = [], dossiers = [], pending = [], metrics = new Map() }: World): Facts {
+export function factsOf({
+  register,
+  questions = [],
+  dossiers = [],
+  pending = [],
+  items = [],
+  metrics = new Map(),
+}: World): Facts {
   const calendar = new WorkingCalendar(VIETNAM_CALENDAR)
   return {
     register: async () => register,
@@ -28,7 +37,7 @@ export function factsOf({ register, questions = [], dossiers = [], pending = [],
       tallyQuarter({ questions, dossiers }, quarter, asOf, calendar, rulesFor([], quarter)),
     metrics: async () => metrics,
     pending: async (_at, agency) => pending.filter((item) => agency === undefined || item.agency === agency),
-    item: async () => null,
+    item: async (code) => items.find((item) => item.code === code) ?? null,
     freshness: async () => null,
   }
 }

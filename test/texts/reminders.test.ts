@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Block, Reply } from '../../bot/assistant/reply.js'
 import { plainText } from '../../bot/texts/blocks.js'
 import { reminders as en } from '../../bot/texts/en/reminders.js'
-import { commands } from '../../bot/texts/reminders/index.js'
+import { allOf, commands, placeIn } from '../../bot/texts/reminders/index.js'
 import { reminders as vi } from '../../bot/texts/vi/reminders.js'
-import { type Digest, type ItemDigest, type SlotInput, SNOOZES } from '../../domain/index.js'
+import { type Digest, type SlotInput, SNOOZES } from '../../domain/index.js'
 import { acknowledged, at, due, item, person, planAt, policy, slotOf, snoozed } from '../domain/reminders/situation.js'
 
 const NAMES: Readonly<Record<string, string>> = { SYT: 'Sở Y tế', STC: 'Sở Tài chính' }
@@ -13,11 +13,6 @@ const digestAt = (when: string, input: Partial<SlotInput>): Digest => {
   const [first] = planAt(when, input).digests
   if (first === undefined) throw new Error('nothing planned')
   return first.message
-}
-const itemDigest = (when: string, input: Partial<SlotInput>): ItemDigest => {
-  const digest = digestAt(when, input)
-  if (digest.role === 'leader') throw new Error('no items')
-  return digest
 }
 const lines = (reply: Reply) => plainText(reply).split('\n')
 const data = ({ buttons }: Reply) => buttons.flat().map((button) => button.data)
@@ -56,7 +51,8 @@ describe('a digest in Vietnamese', () => {
     const message = vi.digest(digestAt('2022-03-29 07:30', { items: many, dataAt }), nameOf)
     expect(lines(message).filter((text) => text.startsWith('•'))).toHaveLength(10)
     expect(lines(message).slice(-2)).toEqual(['và 12 việc khác.', 'Số liệu đến 07:00 ngày 29/3/2022.'])
-    expect(message.buttons.flat()).toContainEqual({ label: 'Xem cả 22 việc', data: '/list @2022-03-29T07:30 1' })
+    const whole = { label: 'Xem cả 22 việc', data: '/list @2022-03-29T07:30 1', replaces: true }
+    expect(message.buttons.flat()).toContainEqual(whole)
   })
 
   it('reads differently when all of it was told before', () => {
@@ -130,11 +126,13 @@ describe('buttons', () => {
     expect(data(several)).toEqual(['/ack @2022-03-29T07:30', '/snooze @2022-03-29T07:30', '/list @2022-03-29T07:30 1'])
   })
 
-  it('lead through the list page by page, and from it to each item', () => {
-    const digest = itemDigest('2022-03-29 07:30', { items: many })
-    const pages = [1, 2, 3, 4, 5].map((page) => vi.listPage(digest, page, nameOf))
+  it('lead through the list page by page, and from it to each item by its place', () => {
+    const digest = '@2022-03-29T07:30'
+    const items = many.map((each) => ({ code: each.code, entry: { item: each, tier: null, daysLate: 0, mark: null } }))
+    const list = { digest, agencyName: 'Sở Y tế', items, dataAt, mayMark: false }
+    const pages = [1, 2, 3, 4, 5].map((page) => vi.listPage(list, page))
     const named = pages.flatMap(data).filter((text) => text.startsWith('/item '))
-    expect(named).toEqual(many.map(({ code }) => `/item ${code}`))
+    expect(named).toEqual(many.map((_, index) => `/item ${digest} ${index + 1}`))
     const turns = pages.map((page) => data(page).filter((text) => text.startsWith('/list ')))
     expect(turns.map((texts) => texts.map((text) => text.slice(-1)))).toEqual([
       ['2'],
@@ -143,10 +141,10 @@ describe('buttons', () => {
       ['3', '5'],
       ['4'],
     ])
-    expect(lines(vi.listPage(digest, 99, nameOf))[0]).toBe('Danh sách việc – Sở Y tế, trang 5/5')
+    expect(lines(vi.listPage(list, 99))[0]).toBe('Danh sách việc – Sở Y tế, trang 5/5')
   })
 
-  it('type commands of at most 64 bytes, for the longest codes too', () => {
+  it('type commands of at most 63 bytes, for the longest codes too', () => {
     const code = 'x'.repeat(40)
     const all = [
       commands.acknowledge(code),
@@ -154,9 +152,10 @@ describe('buttons', () => {
       commands.item(code),
       commands.wrongAgency(code),
       commands.whyThisDue(code),
-      commands.list(slotOf('2022-03-29 07:30'), 999),
+      commands.list(allOf(slotOf('2022-03-29 07:30')), 999),
+      commands.snooze(placeIn(allOf(slotOf('2022-03-29 07:30')), 999), 'next-week'),
     ]
-    for (const text of all) expect(Buffer.byteLength(text)).toBeLessThanOrEqual(64)
+    for (const text of all) expect(Buffer.byteLength(text)).toBeLessThanOrEqual(63)
   })
 
   it('ask until when to snooze, with the instant of each choice', () => {
@@ -167,7 +166,13 @@ describe('buttons', () => {
     )
     expect(lines(asked)).toEqual(['Hoãn nhắc 2 việc đến khi nào?'])
     expect(asked.buttons).toEqual([
-      [{ label: 'Sáng ngày làm việc tới (07:30 ngày 30/3/2022)', data: '/snooze @2022-03-29T07:30 tomorrow' }],
+      [
+        {
+          label: 'Sáng ngày làm việc tới (07:30 ngày 30/3/2022)',
+          data: '/snooze @2022-03-29T07:30 tomorrow',
+          replaces: true,
+        },
+      ],
     ])
   })
 })
@@ -231,7 +236,7 @@ describe('the office reads', () => {
       items: [item('A', '2022-03-29'), item('B', '2022-03-29', { agency: 'STC' })],
       people: [person('staff')],
     })
-    expect(lines(vi.remindPreview(plan, nameOf))).toEqual([
+    expect(lines(vi.remindPreview(plan, nameOf, null))).toEqual([
       'Bản nhắc 07:30 ngày 29/3/2022 (chưa gửi)',
       'Người nhận | Cơ quan | Kênh | Số mục',
       'staff | Sở Y tế | telegram | 1',
@@ -243,12 +248,16 @@ describe('the office reads', () => {
   it('a policy as a table, and what another would change', () => {
     expect(plainText(vi.policyTable(policy))).toContain('Giờ gửi bản nhắc buổi sáng | 07:30')
     const figures = { before: { messages: 9, items: 30 }, after: { messages: 7, items: 21 } }
-    const preview = vi.policyPreview({ from: policy, to: { ...policy, soonWorkingDays: 1 } }, figures)
+    const preview = vi.policyPreview(
+      { from: policy, to: { ...policy, soonWorkingDays: 1 } },
+      figures,
+      '/policy soonWorkingDays 1 yes',
+    )
     expect(lines(preview).slice(2)).toEqual([
       'Sắp đến hạn: còn tối đa bao nhiêu ngày làm việc | 2 | 1',
       'Với số liệu hiện có, bản nhắc kế tiếp gửi 7 tin nêu 21 việc (hiện hành: 9 tin, 30 việc).',
     ])
-    expect(lines(vi.policyPreview({ from: policy, to: policy }, figures))).toHaveLength(1)
+    expect(lines(vi.policyPreview({ from: policy, to: policy }, figures, ''))).toHaveLength(1)
   })
 })
 

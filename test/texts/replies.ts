@@ -1,5 +1,5 @@
+import { entryOf } from '../../bot/assistant/entries.js'
 import type { PendingItem } from '../../bot/assistant/facts.js'
-import { entryOf } from '../../bot/assistant/intents/pending.js'
 import { ACTIONS } from '../../bot/assistant/permissions.js'
 import { type Reply, ROLES } from '../../bot/assistant/reply.js'
 import type { Texts } from '../../bot/texts/index.js'
@@ -7,11 +7,13 @@ import {
   type Agency,
   addQuarters,
   adviceFor,
+  BUILT_IN_POLICY,
   BUILT_IN_RULES,
   compareWithYearBefore,
   day,
   deadlineOfDay,
   explainDue,
+  type Mark,
   NO_QUESTIONS,
   NO_SERVICES,
   type QuarterScore,
@@ -27,6 +29,20 @@ import { member } from '../support/people.js'
 import { sampleRegister } from '../support/sample-register.js'
 
 const NOW = new Date('2022-03-28T09:00:00+07:00')
+const UP_TO_NOW = { question: NOW, dossier: NOW }
+const NO_DATA = { question: null, dossier: null }
+const EXTENSION = {
+  code: 'HD-1',
+  from: deadlineOfDay(day('2022-02-01')),
+  to: deadlineOfDay(day('2022-02-10')),
+  decision: '12/QĐ-UBND',
+  at: NOW,
+}
+/** Of the first items of a list. */
+const MARKS: readonly Mark[] = [
+  { kind: 'acknowledged', code: 'HD-0', by: { id: '1', name: 'A' }, at: NOW, tier: 'very-overdue' },
+  { kind: 'snoozed', code: 'HD-1', by: { id: '1', name: 'A' }, at: NOW, until: at('2022-03-30T07:30') },
+]
 export const QUARTER = quarterOf(2022, 1)
 export const PREVIOUS = addQuarters(QUARTER, -1)
 const calendar = new WorkingCalendar(VIETNAM_CALENDAR)
@@ -127,7 +143,7 @@ export function everyReply(texts: Texts, rules: RuleSet = BUILT_IN_RULES): Map<s
             quarter,
             rules,
             advice: adviceFor(score, quarter, rules),
-            dataAt: NOW,
+            dataAt: UP_TO_NOW,
             quarterNote: index === 0 ? notes.running(QUARTER) : null,
             previous: PREVIOUS,
             maySeeRanking: index === 0,
@@ -140,11 +156,13 @@ export function everyReply(texts: Texts, rules: RuleSet = BUILT_IN_RULES): Map<s
       .map((score): [string, Reply] => [`own rank of ${score.agency.code}`, texts.ownRank(score, running)]),
     ['province', province(texts, running, new Map([['questions_received', '149']]))],
     ['province without earlier figures', province(texts, { ...running, unattributed: [] }, new Map())],
-    ['pending', texts.pendingOf(agency('SYT'), entries(12), NOW, null)],
-    ['pending, more than are listed', texts.pendingOf(agency('SYT'), entries(203), NOW, NOW)],
-    ['nothing pending', texts.pendingOf(agency('SYT'), [], NOW, at('2022-03-28T00:00'))],
-    ['pending of all', texts.pendingByAgency(pendingRows(), NOW, NOW)],
-    ['nothing pending anywhere', texts.pendingByAgency([], NOW, null)],
+    ['pending', texts.pendingOf(agency('SYT'), entries(12), NOW, NO_DATA)],
+    ['pending, more than are listed', texts.pendingOf(agency('SYT'), entries(203), NOW, UP_TO_NOW)],
+    ['nothing pending', texts.pendingOf(agency('SYT'), [], NOW, { question: at('2022-03-28T00:00'), dossier: NOW })],
+    ['pending of all', texts.pendingByAgency(pendingRows(), NOW, UP_TO_NOW)],
+    ['pending as a file', texts.pendingFile(agency('SYT'), 12, NOW, UP_TO_NOW)],
+    ...reminderReplies(texts),
+    ['nothing pending anywhere', texts.pendingByAgency([], NOW, { question: NOW, dossier: null })],
     ...dueReplies(texts),
     ...ROLES.flatMap((role): [string, Reply][] => {
       const own = role === 'staff' || role === 'head'
@@ -211,7 +229,7 @@ function province(texts: Texts, quarter: QuarterScore, metrics: ReadonlyMap<stri
     services: { ...NO_SERVICES, total: 0, late: 0, inProgress: 0 },
   }
   const compared = compareWithYearBefore(quarter.province, nothing, metrics)
-  return texts.provinceCard({ quarter, ...compared, dataAt: NOW, note: null })
+  return texts.provinceCard({ quarter, ...compared, dataAt: UP_TO_NOW, note: null })
 }
 
 const DUE = [
@@ -234,7 +252,8 @@ function entries(count: number) {
         due: DUE[index % DUE.length] ?? null,
         paused: index === 6,
       },
-      { now: NOW, calendar },
+      MARKS[index],
+      { now: NOW, calendar, policy: BUILT_IN_POLICY },
     ),
   )
 }
@@ -243,6 +262,58 @@ function pendingRows() {
   return register.agencies
     .slice(0, 12)
     .map((agency: Agency, index) => ({ agency, overdue: index, veryOverdue: 1, dueSoon: 1, open: 1_234 }))
+}
+
+function reminderReplies({ reminders: texts }: Texts): [string, Reply][] {
+  const list = entries(8)
+  const [marked, second] = list
+  if (marked === undefined || second === undefined) throw new Error('no entries')
+  const card = { target: 'HD-1', agencyName: 'Sở Y tế', extension: null, dataAt: UP_TO_NOW, mayMark: true }
+  const bare = { ...second, item: { ...second.item, due: null }, mark: null }
+  const figures = { before: { messages: 9, items: 30 }, after: { messages: 7, items: 21 } }
+  const changed = { ...BUILT_IN_POLICY, version: '2', digestAt: '07:45' }
+  const fault = { field: 'digestAt', value: '25:00', expected: '–' }
+  const plan = {
+    slot: { date: day('2022-03-29'), time: '07:30', kind: 'digest' },
+    digests: [],
+    notes: [],
+    skipped: [{ agency: 'SYT', reason: 'quiet' }],
+  } as const
+  return [
+    ['an item', texts.itemCard({ ...card, entry: marked, extension: EXTENSION })],
+    ['an item to look at', texts.itemCard({ ...card, entry: bare, mayMark: false })],
+    [
+      'a digest’s list',
+      texts.listPage(
+        {
+          ...{ digest: '@2022-03-28T07:30', agencyName: 'Sở Y tế', dataAt: UP_TO_NOW, mayMark: true },
+          items: list.map((entry, index) => ({ code: entry.item.code, entry: index === 2 ? null : entry })),
+        },
+        1,
+      ),
+    ],
+    ['acknowledged', texts.acknowledged(['HD-1'], at('2022-03-31T07:30'))],
+    ['snoozed', texts.snoozed(['HD-1', 'HD-2'], at('2022-03-30T07:30'), null)],
+    ['marked before', texts.alreadyMarked(MARKS.slice(0, 1))],
+    ['all marked before', texts.alreadyMarked(MARKS)],
+    ['wrong agency', texts.wrongAgencyReported('HD-1')],
+    ['wrong agency, again', texts.alreadyReported('HD-1')],
+    ['not open', texts.notOpen('HD-1', NOW)],
+    ['nothing open', texts.nothingOpen()],
+    ['no digest', texts.withWayBack(texts.noDigest(), '/pending')],
+    ['no deadline', texts.noDeadline('HD-1')],
+    ['which item', texts.whichItem('/ack')],
+    ['how to extend', texts.howToExtend()],
+    ['ask to extend', texts.askExtend(EXTENSION, '/extend HD-1 10/2/2022 12/QĐ-UBND yes')],
+    ['ask to extend, to be typed', texts.askExtend(EXTENSION, `“/extend HD-1 ${'x'.repeat(60)}”`)],
+    ['extended', texts.extended(EXTENSION)],
+    ['policy', texts.policyTable(BUILT_IN_POLICY)],
+    ['policy to be changed', texts.policyPreview({ from: BUILT_IN_POLICY, to: changed }, figures, '/policy x yes')],
+    ['policy changed', texts.policySet(changed)],
+    ['policy faulty', texts.policyFaults([fault])],
+    ['preview', texts.remindPreview(plan, (code) => code, 'current')],
+    ['no slot', texts.noSlot()],
+  ]
 }
 
 function dueReplies(texts: Texts): [string, Reply][] {
@@ -257,7 +328,8 @@ function dueReplies(texts: Texts): [string, Reply][] {
       due: deadlineOfDay(day(due)),
     }
     const explanation = explainDue(item.since, deadlineOfDay(day(due)), calendar)
-    return [`why due ${due}`, texts.whyThisDue({ ...item, status: 'open', finishedAt: null }, explanation)]
+    const record = { ...item, status: 'open', finishedAt: null }
+    return [`why due ${due}`, texts.whyThisDue(record, explanation, due === '2022-02-10' ? EXTENSION : null)]
   })
 }
 
