@@ -4,9 +4,10 @@ import { type Clock, clockFrom } from '../../bot/clock.js'
 import { type Config, environment, readConfig } from '../../bot/config.js'
 import type { DeliveryLog } from '../../bot/delivery/index.js'
 import { Refused } from '../../bot/errors.js'
+import { reminderJobs, type SlotOutcome } from '../../bot/jobs/index.js'
 import { telegramLinks } from '../../bot/main/telegram-links.js'
 import { openStore, type Store, storeOutbox, storePeople, storeReminders } from '../../bot/store/index.js'
-import { parseQuarter, type Quarter, type Slot, type SlotState } from '../../domain/index.js'
+import { parseQuarter, type Quarter } from '../../domain/index.js'
 
 /** What a command works with. */
 export interface Context extends Store {
@@ -19,12 +20,6 @@ export interface Context extends Store {
   readonly runSlot: (at: Date) => Promise<SlotOutcome>
 }
 
-/** What became of running a slot. */
-export type SlotOutcome =
-  | { readonly state: 'ran-now'; readonly slot: Slot; readonly messages: number }
-  | { readonly state: Exclude<SlotState, 'run'>; readonly slot: Slot }
-  | { readonly state: 'no-slot' }
-
 /** Opens what a command needs, beside a running bot if there is one, and closes it whatever happens. */
 export async function withStore<T>(work: (context: Context) => Promise<T>): Promise<T> {
   const config = readConfig(environment())
@@ -34,7 +29,7 @@ export async function withStore<T>(work: (context: Context) => Promise<T>): Prom
     const people = storePeople(store.database, { clock, telegramLink: telegramLinks(config) })
     const reminders = storeReminders(store.database, { clock, fallbackChannel: config.webChat ? 'web' : null })
     const outbox = storeOutbox(store.database, clock)
-    const runSlot = () => Promise.reject(new Error('slots are not run yet'))
+    const { runSlotNow: runSlot } = reminderJobs({ reminders, slots: reminders, facts: store.facts, clock })
     return await work({ ...store, config, clock, people, outbox, reminders, runSlot })
   } finally {
     await store.database.close()

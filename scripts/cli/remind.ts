@@ -1,4 +1,5 @@
 import { Refused } from '../../bot/errors.js'
+import type { SlotOutcome } from '../../bot/jobs/index.js'
 import { textsIn } from '../../bot/texts/index.js'
 import {
   formatCount,
@@ -12,7 +13,7 @@ import {
   slotInstant,
   toLocalIso,
 } from '../../domain/index.js'
-import type { Context, SlotOutcome } from './context.js'
+import type { Context } from './context.js'
 import { printJson, printLines, printReply, printTable } from './output.js'
 
 const texts = textsIn('vi')

@@ -113,7 +113,7 @@ describe('sync, once started', () => {
       folder,
       url: null,
       store,
-      sink: { known, load: none, loadRules: none },
+      sink: { known, load: none, loadRules: none, loadPolicy: none },
       leases: { hold: async () => true, release: async () => {} },
       clock: () => START,
       log: pino({ level: 'silent' }),
