@@ -17,7 +17,12 @@ const BY_OPERATOR: Actor = { person: null, chat: null }
  * Records that somebody is working on an item, once.
  * @throws Refused `item-unknown`, `item-not-open`, `not-theirs`, and what finding a person refuses
  */
-export async function acknowledge(context: Context, code: string, person: string, json: boolean): Promise<void> {
+export async function acknowledge(
+  context: Pick<Context, 'reminders' | 'facts' | 'people' | 'clock'>,
+  code: string,
+  person: string,
+  json: boolean,
+): Promise<void> {
   const { reminders, facts, clock } = context
   const now = clock()
   const [member, item] = [await findMember(context, person), await openItem(context, code, now)]
@@ -38,7 +43,7 @@ export async function acknowledge(context: Context, code: string, person: string
  * @throws Refused `bad-deadline`, `item-unknown`, `item-not-open`, `bad-extension`
  */
 export async function extend(
-  context: Context,
+  context: Pick<Context, 'reminders' | 'facts' | 'clock'>,
   code: string,
   given: { readonly until: string; readonly decision: string },
   yes: boolean,
@@ -66,13 +71,17 @@ export async function extend(
 }
 
 /** The policy of reminders in force. */
-export async function showPolicy({ reminders }: Context, json: boolean): Promise<void> {
+export async function showPolicy({ reminders }: Pick<Context, 'reminders'>, json: boolean): Promise<void> {
   const policy = await reminders.policy()
   if (json) printJson(policy)
   else printReply(texts.policyTable(policy))
 }
 
-async function openItem({ reminders, facts }: Context, code: string, now: Date): Promise<OpenItem> {
+async function openItem(
+  { reminders, facts }: Pick<Context, 'reminders' | 'facts'>,
+  code: string,
+  now: Date,
+): Promise<OpenItem> {
   const item = await reminders.openItem(code, now)
   if (item !== null) return item
   if ((await facts.item(code)) === null)

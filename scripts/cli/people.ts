@@ -56,7 +56,7 @@ export async function revoke(context: Context, text: string, yes: boolean, json:
  * The one person a text means: an id, or words of a name and an agency.
  * @throws Refused `person-unknown`, `person-ambiguous` with the candidates
  */
-export async function findMember({ people }: Context, text: string): Promise<Member> {
+export async function findMember({ people }: Pick<Context, 'people'>, text: string): Promise<Member> {
   const byId = await people.member(text)
   if (byId !== null) return byId
   const found = matching(await people.members(), text)

@@ -19,7 +19,11 @@ import { printJson, printLines, printReply, printTable } from './output.js'
 const texts = textsIn('vi')
 
 /** Shows what the slot an instant has reached sends. @source contracts.md section 3 */
-export async function previewReminders({ reminders, facts }: Context, at: Date, json: boolean): Promise<void> {
+export async function previewReminders(
+  { reminders, facts }: Pick<Context, 'reminders' | 'facts'>,
+  at: Date,
+  json: boolean,
+): Promise<void> {
   const plan = await reminders.preview(at, await reminders.policy())
   if (json) {
     const worked = async () => (await facts.calendar()).isWorking(localDateOf(at))
@@ -34,9 +38,13 @@ export async function previewReminders({ reminders, facts }: Context, at: Date, 
  * Runs the slot an instant has reached; without `yes` says how many would get what.
  * @throws Refused `slot-…` when there is nothing to run
  */
-export async function remind(context: Context, at: Date, yes: boolean, json: boolean): Promise<void> {
-  if (yes) return tellOutcome(await context.runSlot(at), json)
-  const { reminders } = context
+export async function remind(
+  { reminders, runSlot }: Pick<Context, 'reminders' | 'runSlot'>,
+  at: Date,
+  yes: boolean,
+  json: boolean,
+): Promise<void> {
+  if (yes) return tellOutcome(await runSlot(at), json)
   const plan = await reminders.preview(at, await reminders.policy())
   if (plan === null) throw new Refused('slot-none', NOT_RUN['no-slot'])
   if (json) return printJson({ at: toLocalIso(slotInstant(plan.slot)), ...planFigures(plan), sent: false })

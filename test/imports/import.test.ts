@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type ImportResult, importFile, type Kind } from '../../bot/imports/index.js'
 import { importSink } from '../../bot/store/index.js'
+import { BUILT_IN_POLICY } from '../../domain/index.js'
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.js'
 import { scratchFolder } from '../support/files.js'
 
@@ -23,6 +24,7 @@ describe.each(engines)('import on %s', (engine) => {
       'rule_set',
       'person',
       'import_run',
+      'setting',
       'agency',
     ]) {
       await database.pool.query(`delete from ${table}`)
@@ -227,5 +229,26 @@ describe.each(engines)('import on %s', (engine) => {
     const wrong = fields.map((field) => field.replace('0.95', '95')).join('\n')
     const { errors } = await bring('rules', `field,value\n${wrong}\n`)
     expect(errors).toMatchObject([{ row: 12, column: 'services.threshold', value: '95' }])
+  })
+
+  it('reads a policy of reminders from fields named reminders.…, and puts it in force', async () => {
+    const file = (...fields: string[]) => `field,value\n${fields.map((field) => `reminders.${field}\n`).join('')}`
+    const policy = file('id,lao-cai', 'version,2', 'digestAt,07:45', 'headFrom,3')
+    const stored = async () => (await database.prisma.setting.findUnique({ where: { key: 'reminder-policy' } }))?.value
+    expect(await bring('rules', policy, true)).toMatchObject({ inserted: 1, errorCount: 0 })
+    expect(await stored()).toBeUndefined()
+    expect(await bring('rules', policy)).toMatchObject({ inserted: 1, errorCount: 0 })
+    expect(await bring('rules', policy)).toMatchObject({ unchanged: 1 })
+    const read = { ...BUILT_IN_POLICY, id: 'lao-cai', version: '2', digestAt: '07:45', headFrom: 3 }
+    expect(await stored()).toEqual(read)
+    const wrong = await bring('rules', file('id,lao-cai', 'version,3', 'digestAt,25:00', 'name,5', 'attempts,0'))
+    expect(wrong.errors.map(({ row, column, value }) => [row, column, value])).toEqual([
+      [5, 'reminders.name', '5'],
+      [4, 'reminders.digestAt', '25:00'],
+      [6, 'reminders.attempts', '0'],
+    ])
+    const mixed = await bring('rules', `${policy}questions.base,15\n`)
+    expect(mixed.errors).toContainEqual(expect.objectContaining({ row: 4, column: 'reminders.digestAt' }))
+    expect(await stored()).toEqual(read)
   })
 })
