@@ -2,14 +2,13 @@ import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import { writeRuleSet } from '../../../domain/index.js'
 import type { Changes, Faults, ImportSink, Load, NumberedRow, Value } from '../../imports/index.js'
-import { audit } from '../audit.js'
 import type { Database } from '../database.js'
+import type { Prisma } from '../generated/client.js'
 import { personId } from '../person-id.js'
+import { keepPolicy, keptPolicy } from '../reminders-policy.js'
 import { keepExtensions } from './extensions.js'
 import { TABLES, type TableSpec, writtenColumns } from './tables.js'
 
-/** Where the policy of reminders is kept. */
-const POLICY_KEY = 'reminder-policy'
 const BY_OPERATOR = { person: null, chat: null }
 const NOTHING: Changes = { inserted: 0, updated: 0, unchanged: 0 }
 
@@ -48,12 +47,7 @@ export function importSink({ pool, prisma }: Database): ImportSink {
       const body = writeRuleSet(rules)
       return prisma.$transaction(async (tx) => {
         const stored = await tx.ruleSet.findUnique({ where: { id_version: { id, version } } })
-        const same = stored !== null && isDeepStrictEqual(stored.body, JSON.parse(JSON.stringify(body)))
-        const changes = {
-          inserted: stored === null ? 1 : 0,
-          updated: stored !== null && !same ? 1 : 0,
-          unchanged: same ? 1 : 0,
-        }
+        const changes = changesOfOne(stored?.body, JSON.parse(JSON.stringify(body)))
         if (dryRun) return changes
         const data = {
           validFrom: new Date(rules.validFrom),
@@ -61,40 +55,42 @@ export function importSink({ pool, prisma }: Database): ImportSink {
           body,
           loadedAt: now,
         }
-        if (!same)
+        if (changes.unchanged === 0)
           await tx.ruleSet.upsert({
             where: { id_version: { id, version } },
             create: { id, version, ...data },
             update: data,
           })
-        const { inserted, updated } = changes
-        await tx.importRun.create({ data: { kind: 'rules', file, importedAt: now, rows: 1, inserted, updated } })
+        await recordDocument(tx, file, now, changes)
         return changes
       })
     },
 
     async loadPolicy(policy, { file, dryRun, now }) {
-      const where = { key: POLICY_KEY }
-      const value = { ...policy }
       return prisma.$transaction(async (tx) => {
-        const stored = await tx.setting.findUnique({ where })
-        const same = stored !== null && isDeepStrictEqual(stored.value, value)
-        const changes = {
-          inserted: stored === null ? 1 : 0,
-          updated: stored !== null && !same ? 1 : 0,
-          unchanged: same ? 1 : 0,
-        }
+        const changes = changesOfOne(await keptPolicy(tx), policy)
         if (dryRun) return changes
-        const { inserted, updated } = changes
-        if (!same) {
-          await tx.setting.upsert({ where, create: { ...where, value }, update: { value } })
-          await audit(tx, now, BY_OPERATOR, 'reminder-policy', `${policy.id} ${policy.version}`, { file })
-        }
-        await tx.importRun.create({ data: { kind: 'rules', file, importedAt: now, rows: 1, inserted, updated } })
+        if (changes.unchanged === 0) await keepPolicy(tx, policy, BY_OPERATOR, now)
+        await recordDocument(tx, file, now, changes)
         return changes
       })
     },
   }
+}
+
+/** What keeping one document changes. @param stored undefined: there is none yet */
+function changesOfOne(stored: unknown, given: object): Changes {
+  if (stored === undefined) return { ...NOTHING, inserted: 1 }
+  return isDeepStrictEqual(stored, { ...given }) ? { ...NOTHING, unchanged: 1 } : { ...NOTHING, updated: 1 }
+}
+
+async function recordDocument(
+  tx: Prisma.TransactionClient,
+  file: string,
+  now: Date,
+  { inserted, updated }: Changes,
+): Promise<void> {
+  await tx.importRun.create({ data: { kind: 'rules', file, importedAt: now, rows: 1, inserted, updated } })
 }
 
 async function loadRows(client: pg.PoolClient, load: Load): Promise<Changes> {
