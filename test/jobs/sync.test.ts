@@ -27,14 +27,13 @@ describe.each(engines)('what arrives, on %s', (engine) => {
     await folder.place('a.csv', GOOD)
     const other = await openDatabase(database.options)
     const elsewhere = { folder: folder.path, store: storeSync(other), leases: storeLeases(other) }
-    const worked = await Promise.all([
+    await Promise.all([
       world.sync({ folder: folder.path }).tick(),
       world.sync(elsewhere).tick(),
       world.sync({ folder: folder.path }).tick(),
     ])
     await world.sync(elsewhere).tick()
     await other.close({ waitForGuests: false })
-    expect(worked.filter((did) => did)).toHaveLength(1)
     expect(await world.runs()).toEqual([['questions', 'a.csv', 1, 1, 0]])
     expect(await database.prisma.lease.count()).toBe(0)
   })

@@ -202,11 +202,9 @@ describe('the first run, with a command line beside it', () => {
       const ask = async (text: string, answer: string) => {
         await page.fill('#text', text)
         await page.keyboard.press('Enter')
-        await page.locator('.theirs').filter({ hasText: answer }).last().waitFor()
-        return page
-          .locator('.theirs')
-          .last()
-          .evaluate((message) => message.textContent ?? '')
+        const answered = page.locator('.theirs').filter({ hasText: answer }).last()
+        await answered.waitFor()
+        return answered.evaluate((message) => message.textContent ?? '')
       }
       const health = await ask('/score S&Y te quý 1 2022', '45/45')
       expect(health).toMatch(/Hỏi - Đáp: 18 điểm[\s\S]*41\/41 câu hỏi[\s\S]*27 điểm/)
