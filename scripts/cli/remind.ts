@@ -48,8 +48,10 @@ export async function remind(
   const plan = await reminders.preview(at, await reminders.policy())
   if (plan === null) throw new Refused('slot-none', NOT_RUN['no-slot'])
   if (json) return printJson({ at: toLocalIso(slotInstant(plan.slot)), ...planFigures(plan), sent: false })
+  const counts = countsByRole(plan)
+  if (counts.length === 0) return printLines(`${slotName(plan.slot)} không có tin nào cần gửi.`)
   printLines(`${slotName(plan.slot)} sẽ gửi:`)
-  printTable(['Vai trò', 'Số tin', 'Số mục'], countsByRole(plan), [1, 2])
+  printTable(['Vai trò', 'Số tin', 'Số mục'], counts, [1, 2])
   printLines('Chưa gửi gì. Thêm --yes để gửi.')
 }
 

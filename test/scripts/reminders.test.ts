@@ -67,6 +67,9 @@ describe('remind', () => {
     expect(runSlot).not.toHaveBeenCalled()
     await remind({ ...office(), runSlot }, NOW, false, false)
     expect(printed).toMatch(/chuyên viên theo dõi\W+1\W+1[\s\S]*Thêm --yes/)
+    printed = ''
+    await remind({ ...remindersOf(), runSlot }, NOW, false, false)
+    expect(printed).toBe('Bản nhắc 07:30 ngày 29/3/2022 không có tin nào cần gửi.\n')
   })
 
   it('runs the slot with --yes; one that ran adds nothing', async () => {
