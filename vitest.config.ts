@@ -8,6 +8,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Test files start nothing of their own that outlives them; a fresh process for each would cost a minute.
     isolate: false,
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 })
