@@ -65,7 +65,8 @@ describe('one program, four doors, one database', () => {
   let leader: Record<(typeof CHANNELS)[number], Chatter>
   let page: WebPage
   beforeAll(async () => {
-    program = await startProgram({ SAMPLE_DATA: 'on', WEB_CHAT: 'on' })
+    // A Sunday: no reminder comes in between.
+    program = await startProgram({ SAMPLE_DATA: 'on', WEB_CHAT: 'on', NOW: '2026-11-22T08:00:00+07:00' })
     leader = program.messengers.newcomers()
     page = await openPage(program.address, LEADER)
   })
