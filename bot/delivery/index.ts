@@ -16,6 +16,7 @@ export {
   type Queue,
   type Settlement,
 } from './outbox.js'
+export { PATIENT, type RetryPolicy } from './retry.js'
 export { TEST_KIND, testMessage } from './test-message.js'
 export {
   CHANNEL_LIMITS,

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import type { Logger } from 'pino'
-import { slotId } from '../../domain/index.js'
+import { BUILT_IN_POLICY, slotId } from '../../domain/index.js'
 import { createAssistant } from '../assistant/index.js'
 import type { Door, DoorParts } from '../channels/door.js'
 import { type Mailbox, type PageReply, webChannel, webChat } from '../channels/web/index.js'
@@ -14,6 +14,7 @@ import {
   deliveryKinds,
   type LimitsByChannel,
   linkDisabled,
+  PATIENT,
   perSecond,
   startWorker,
   testMessage,
@@ -116,6 +117,8 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
     syncFailed,
   ])
 
+  /** as the policy in force says; looked at each minute */
+  let tries = BUILT_IN_POLICY.attempts
   const startWorking = (): Stop => {
     const worker = startWorker({
       name: `${hostname()}:${process.pid}`,
@@ -126,11 +129,18 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
       clock,
       log,
       fallbackChannel,
+      retry: {
+        ...PATIENT,
+        get tries() {
+          return tries
+        },
+      },
       stopMs: FINISH_WITHIN_MS,
     })
     const stopAlarm = startAlarm({
       log,
       async ring() {
+        tries = (await reminders.policy()).attempts
         const outcome = await jobs.runDueSlot()
         if (outcome?.state !== 'ran-now') return
         log.info({ slot: slotId(outcome.slot), messages: outcome.messages }, 'a slot of reminders ran')
