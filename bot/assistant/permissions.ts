@@ -10,7 +10,11 @@ export const ACTIONS = [
   'extend',
   'see-reminders',
   'policy',
+  'see-summary',
   'import',
+  'metrics',
+  'freeze',
+  'publish',
   'manage-people',
   'see-deliveries',
   'link-group',
@@ -34,6 +38,7 @@ const LEADER: Readonly<Record<Action, Reach>> = {
   'see-rank': 'any',
   'see-province': 'any',
   'see-pending': 'any',
+  'see-summary': 'any',
 }
 const EDITOR: Readonly<Record<Action, Reach>> = {
   ...LEADER,
@@ -42,6 +47,9 @@ const EDITOR: Readonly<Record<Action, Reach>> = {
   'see-reminders': 'any',
   policy: 'any',
   import: 'any',
+  metrics: 'any',
+  freeze: 'any',
+  publish: 'any',
 }
 const ADMIN: Readonly<Record<Action, Reach>> = {
   ...EDITOR,
@@ -63,7 +71,11 @@ const PRIVATE: ReadonlySet<Action> = new Set([
   'extend',
   'see-reminders',
   'policy',
+  'see-summary',
   'import',
+  'metrics',
+  'freeze',
+  'publish',
   'manage-people',
   'see-deliveries',
 ])

@@ -75,6 +75,10 @@ const FORBIDDEN: Readonly<Record<Action, string>> = {
   policy: 'see or change the reminder policy',
   import: 'import data',
   'manage-people': 'invite or manage people',
+  'see-summary': 'see the quarterly summary',
+  metrics: 'enter figures of the portal',
+  freeze: 'freeze a quarter',
+  publish: 'send the summary to the leaders',
   'see-deliveries': 'see the log of messages',
   'link-group': 'open a group for an agency',
 }

@@ -76,6 +76,10 @@ const FORBIDDEN: Readonly<Record<Action, string>> = {
   policy: 'xem hoặc đổi chính sách nhắc việc',
   import: 'nhập số liệu',
   'manage-people': 'mời hoặc quản lý người dùng',
+  'see-summary': 'xem báo cáo tổng hợp quý',
+  metrics: 'nhập chỉ số của Cổng',
+  freeze: 'chốt quý',
+  publish: 'gửi báo cáo tổng hợp cho lãnh đạo',
   'see-deliveries': 'xem nhật ký gửi tin',
   'link-group': 'mở nhóm cho một cơ quan',
 }
