@@ -58,8 +58,11 @@ export interface Summaries {
   revisions(quarter?: Quarter): Promise<readonly Revision[]>
   /** the last revision that was sent to the leaders, of a quarter or of all; null: none was */
   lastPublished(quarter?: Quarter): Promise<Revision | null>
-  /** What a revision changed against the one before; null for the first, or one that does not exist. */
-  differenceOf(quarter: Quarter, revision: number): Promise<RevisionDifference | null>
+  /**
+   * What a revision changed against the one before, or against an earlier one that is named; null when either of them
+   * does not exist.
+   */
+  differenceOf(quarter: Quarter, revision: number, against?: number): Promise<RevisionDifference | null>
   /** What freezing now would change against the last revision; null when there is none. */
   differenceSince(quarter: Quarter, at: Date): Promise<RevisionDifference | null>
   /**
@@ -83,6 +86,13 @@ export interface Summaries {
   ): Promise<{ readonly published: Publication; readonly again: boolean }>
   /** What became of it; null when it was not published. */
   progress(quarter: Quarter, revision: number): Promise<PublicationProgress | null>
+  /**
+   * Puts a message to each editor and admin a channel leads to into the outbox: the quarter's summary is to be made.
+   * Once for each of them and the quarter.
+   * @param until not sent after it
+   * @returns how many were added
+   */
+  remindEditors(quarter: Quarter, until: Date): Promise<number>
   office(): Promise<OfficeSettings>
   setOffice(office: OfficeSettings, by: Actor): Promise<void>
 }

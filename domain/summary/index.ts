@@ -1,4 +1,5 @@
 export type { AgencyChange, Cause, FaultStanding, QuarterChanges, ServiceStanding } from './changes.js'
+export { type DueSummary, PUBLISH_AT, summaryDue } from './due.js'
 export type { Figure } from './figures.js'
 export {
   type Groups,

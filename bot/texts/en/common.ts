@@ -81,6 +81,13 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'agency-needed': 'This role belongs to an agency; please name it.',
   'no-agency': 'This role belongs to no single agency; please leave the agency out.',
   'other-office': 'A role changes only within an agency, or among the province’s roles. Please invite them anew.',
+  'quarter-running': 'The quarter is not over yet, so it cannot be frozen.',
+  'quarter-empty': 'Nothing is recorded of the quarter, so there is nothing to freeze.',
+  'revision-unchanged': 'The figures are still those that were frozen, so there is nothing to correct.',
+  'revision-exists': 'Somebody else has frozen the quarter just now. Please look at its summary again.',
+  'no-revision': 'The quarter has no such revision.',
+  'not-latest': 'There is a newer revision. Please look at the summary again.',
+  'no-recipients': 'No leader has a linked chat yet, so nothing can be sent.',
   'last-admin': 'This is the only administrator. Please invite another one first.',
 }
 

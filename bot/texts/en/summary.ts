@@ -4,10 +4,15 @@ import { counted, pointsOf } from './plural.js'
 
 const agencies = (count: number) => counted(count, 'agency', 'agencies')
 
-export const { summaryText, revisionText } = summaryTexts({
-  title: (quarter) => `Summary of the report of ${quarterName(quarter)}`,
-  basis: ({ asOf, revision }) =>
-    `Data as of ${moment(asOf)}, ${revision === null ? 'not frozen yet' : `frozen as revision ${revision}`}.`,
+export const { summaryText, revisionText, missingFigures } = summaryTexts({
+  title: (quarter, correction) =>
+    `Summary of the report of ${quarterName(quarter)}${correction > 0 ? ` – correction ${correction}` : ''}`,
+  basis: ({ asOf, revision }, frozen) => {
+    const number = frozen?.revision ?? revision
+    if (number === null) return `Temporary figures as of ${moment(asOf)}, not frozen yet.`
+    const at = frozen === null ? '' : ` at ${moment(frozen.frozenAt)}`
+    return `Data as of ${moment(asOf)}, frozen as revision ${number}${at}${frozen?.published === null ? ', not yet issued' : ''}.`
+  },
   questions: 'Questions',
   services: 'Online services',
   noQuestions: 'There are no figures of the quarter’s questions yet.',
@@ -91,6 +96,7 @@ export const { summaryText, revisionText } = summaryTexts({
   remarks: 'Remarks entered with the figures',
   revision: {
     title: (quarter, revision) => `Correction of ${quarterName(quarter)}, revision ${revision}`,
+    since: (revision) => `Changes against revision ${revision}`,
     unchanged: 'No figure changed.',
     basis: 'Basis',
     province: 'The whole province',

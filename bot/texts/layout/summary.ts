@@ -33,14 +33,17 @@ import {
   sizeOf,
 } from '../../../domain/index.js'
 import type { Block, Reply } from '../../assistant/reply.js'
+import type { Revision } from '../../assistant/summaries.js'
 import { bold, button, fold, italic, line, reply } from '../blocks.js'
 import { wholePercent } from '../percent.js'
 
 type Counted<K extends string> = Readonly<Record<K, string>>
 
 export interface SummaryWords {
-  readonly title: (quarter: Quarter) => string
-  readonly basis: (score: QuarterScore) => string
+  /** @param correction 1 for the first correction (bản điều chỉnh); 0: none */
+  readonly title: (quarter: Quarter, correction: number) => string
+  /** @param frozen what is known of the revision the score is of; null: nothing, or it is of none */
+  readonly basis: (score: QuarterScore, frozen: Revision | null) => string
   readonly questions: string
   readonly services: string
   readonly noQuestions: string
@@ -90,6 +93,8 @@ export interface SummaryWords {
   readonly remarks: string
   readonly revision: {
     readonly title: (quarter: Quarter, revision: number) => string
+    /** what follows changed against this revision */
+    readonly since: (revision: number) => string
     readonly unchanged: string
     readonly basis: string
     readonly province: string
@@ -108,15 +113,28 @@ export interface SummaryWords {
 
 const FIRST = 2
 const LISTED = 10
+/** So many differences are read without unfolding. */
+const OPEN = 6
 
 export function summaryTexts(words: SummaryWords) {
-  /** The quarterly report as a message: what matters first, the rest folded. Its plain text is the file beside the report. */
-  function summaryText(summary: QuarterSummary): Reply {
+  /**
+   * The quarterly report as a message: what matters first, the rest folded. Its plain text is the file beside the report.
+   * @param frozen the revision it is of, for who is to know when it was frozen and whether it was sent
+   * @param changes what it changed against an earlier revision
+   */
+  function summaryText(
+    summary: QuarterSummary,
+    frozen: Revision | null = null,
+    changes: { readonly since: number; readonly difference: RevisionDifference } | null = null,
+  ): Reply {
     const { quarter, score } = summary
     return reply(
       [
-        line(bold(words.title(quarter))),
-        line(italic(words.basis(score))),
+        line(bold(words.title(quarter, Math.max(0, (score.revision ?? frozen?.revision ?? 1) - 1)))),
+        line(italic(words.basis(score, frozen))),
+        ...(changes === null
+          ? []
+          : [line(bold(words.revision.since(changes.since))), ...differenceBlocks(changes.difference)]),
         line(bold(words.questions)),
         ...questionLines(summary).map(bullet),
         line(bold(words.services)),
@@ -187,7 +205,7 @@ export function summaryTexts(words: SummaryWords) {
       ...(services.total.value === null ? [] : [fold(words.serviceGroups, ...serviceGroups(summary))]),
       ...(changes === null ? [] : [fold(words.changes.title, ...moved(changes))]),
       fold(words.portal, ...portalLines(summary)),
-      ...(missing.length === 0 ? [] : [fold(words.missing(missing.length), ...missingLines(missing))]),
+      ...missingFigures(missing),
       ...(remarks.length === 0
         ? []
         : [fold(words.remarks, ...remarks.map(({ key, note }) => bullet(`${figureName(key)}: ${note}`)))]),
@@ -266,28 +284,37 @@ export function summaryTexts(words: SummaryWords) {
     return `${shown} (${words.yearBefore(signed(change))})`
   }
 
-  function missingLines(missing: readonly MissingFigure[]): Block[] {
+  /** What the report still needs, folded. */
+  function missingFigures(missing: readonly MissingFigure[]): Block[] {
+    if (missing.length === 0) return []
     const quarters = [...new Set(missing.map(({ quarter }) => quarter))]
     const named = (of: Quarter) => missing.filter(({ quarter }) => quarter === of).map(({ key }) => words.figure[key])
-    return quarters.map((quarter) => bullet(words.missingOf(quarter, named(quarter))))
+    const lines = quarters.map((quarter) => bullet(words.missingOf(quarter, named(quarter))))
+    return [fold(words.missing(missing.length), ...lines)]
   }
 
   /** What a correction changed, figure by figure. */
   function revisionText(quarter: Quarter, revision: number, difference: RevisionDifference): Reply {
+    return reply([line(bold(words.revision.title(quarter, revision))), ...differenceBlocks(difference)])
+  }
+
+  function differenceBlocks(difference: RevisionDifference): Block[] {
     const { basis, province, portal, agencies } = difference
-    const title = line(bold(words.revision.title(quarter, revision)))
-    if (isUnchanged(difference)) return reply([title, line(words.revision.unchanged)])
-    const listed = (name: string, figures: readonly FigureDifference[]): Block[] =>
-      figures.length === 0 ? [] : [line(bold(name)), ...figures.map((figure) => bullet(differenceText(figure)))]
-    return reply([
-      title,
+    if (isUnchanged(difference)) return [line(words.revision.unchanged)]
+    const open = basis.length + province.length + portal.length <= OPEN
+    const listed = (name: string, figures: readonly FigureDifference[]): Block[] => {
+      const lines = figures.map((figure) => bullet(differenceText(figure)))
+      if (lines.length === 0) return []
+      return open ? [line(bold(name)), ...lines] : [fold(`${name} (${lines.length})`, ...lines)]
+    }
+    return [
       ...listed(words.revision.basis, basis),
       ...listed(words.revision.province, province),
       ...listed(words.revision.portal, portal),
       ...(agencies.length === 0
         ? []
         : [fold(words.revision.agencies(agencies.length), ...agencies.flatMap(agencyDifference))]),
-    ])
+    ]
   }
 
   function agencyDifference({ name, kind, figures }: AgencyDifference): Block[] {
@@ -320,7 +347,7 @@ export function summaryTexts(words: SummaryWords) {
     return words.yearBefore(change === null ? null : formatChange(change))
   }
 
-  return { summaryText, revisionText }
+  return { summaryText, revisionText, missingFigures }
 }
 
 const bullet = (text: string): Block => line(`• ${text}`)

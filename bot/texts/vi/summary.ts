@@ -3,10 +3,15 @@ import { summaryTexts } from '../layout/summary.js'
 import { moment } from './common.js'
 import { PORTAL_NAMES } from './portal.js'
 
-export const { summaryText, revisionText } = summaryTexts({
-  title: (quarter) => `Tóm tắt báo cáo ${formatQuarter(quarter)}`,
-  basis: ({ asOf, revision }) =>
-    `Số liệu tính đến ${moment(asOf)}, ${revision === null ? 'chưa chốt' : `đã chốt lần ${revision}`}.`,
+export const { summaryText, revisionText, missingFigures } = summaryTexts({
+  title: (quarter, correction) =>
+    `Tóm tắt báo cáo ${formatQuarter(quarter)}${correction > 0 ? ` – bản điều chỉnh lần ${correction}` : ''}`,
+  basis: ({ asOf, revision }, frozen) => {
+    const number = frozen?.revision ?? revision
+    if (number === null) return `Số liệu tạm thời, tính đến ${moment(asOf)}, chưa chốt.`
+    const at = frozen === null ? '' : ` lúc ${moment(frozen.frozenAt)}`
+    return `Số liệu tính đến ${moment(asOf)}, đã chốt lần ${number}${at}${frozen?.published === null ? ', chưa phát hành' : ''}.`
+  },
   questions: 'Hỏi - Đáp',
   services: 'Dịch vụ công trực tuyến',
   noQuestions: 'Chưa có số liệu câu hỏi của quý.',
@@ -65,6 +70,7 @@ export const { summaryText, revisionText } = summaryTexts({
   remarks: 'Ghi chú kèm số liệu',
   revision: {
     title: (quarter, revision) => `Đính chính ${formatQuarter(quarter)}, lần chốt ${revision}`,
+    since: (revision) => `Thay đổi so với lần chốt ${revision}`,
     unchanged: 'Không có số liệu nào thay đổi.',
     basis: 'Căn cứ',
     province: 'Toàn tỉnh',
