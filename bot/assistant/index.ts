@@ -30,12 +30,14 @@ import { rank } from './intents/rank.js'
 import { remind } from './intents/remind.js'
 import { score } from './intents/score.js'
 import { snooze } from './intents/snooze.js'
+import { summary } from './intents/summary.js'
 import { why } from './intents/why.js'
 import { wrong } from './intents/wrong.js'
 import type { People } from './people.js'
 import { demand, Forbidden } from './permissions.js'
 import type { Reminders } from './reminders.js'
 import type { Assistant, Person, Request } from './reply.js'
+import type { Summaries } from './summaries.js'
 import { checkNames, understand } from './understand.js'
 
 /** Everything a person can ask, in the order hints are tried: the narrower first. */
@@ -57,6 +59,7 @@ export const intents: readonly Intent[] = [
   policy,
   rank,
   pending,
+  summary,
   score,
   peopleIntent,
   invite,
@@ -73,6 +76,7 @@ export interface AssistantOptions {
   readonly people: People
   readonly log: DeliveryLog
   readonly reminders: Reminders
+  readonly summaries: Summaries
   readonly clock: Clock
   /** told of failures of ours, with the reference the person was given */
   readonly onError: (error: unknown, reference: string) => void
@@ -112,7 +116,7 @@ export function createAssistant(options: AssistantOptions): Assistant {
 async function openDesk(
   person: Person,
   chat: Chat,
-  { facts, people, log, reminders, clock }: AssistantOptions,
+  { facts, people, log, reminders, summaries, clock }: AssistantOptions,
 ): Promise<Desk> {
   const now = clock()
   const [register, calendar] = await Promise.all([facts.register(), facts.calendar()])
@@ -126,6 +130,7 @@ async function openDesk(
     people,
     log,
     reminders,
+    summaries,
     by: { person, chat },
     texts: textsIn(person.language),
     register,

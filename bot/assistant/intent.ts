@@ -7,6 +7,7 @@ import type { Actor, People } from './people.js'
 import type { Action, Asker } from './permissions.js'
 import type { Reminders } from './reminders.js'
 import type { Reply } from './reply.js'
+import type { Summaries } from './summaries.js'
 
 /** What an intent may use to answer; built once for each request. */
 export interface Desk extends Asker {
@@ -16,6 +17,7 @@ export interface Desk extends Asker {
   readonly people: People
   readonly log: DeliveryLog
   readonly reminders: Reminders
+  readonly summaries: Summaries
   /** who does what is done here, for the record */
   readonly by: Actor
   readonly texts: Texts
@@ -48,6 +50,7 @@ export type IntentName =
   | 'score'
   | 'rank'
   | 'pending'
+  | 'summary'
   | 'list'
   | 'item'
   | 'acknowledge'

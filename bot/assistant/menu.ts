@@ -6,6 +6,7 @@ export const MENU = [
   },
   { command: 'rank', description: { vi: 'Xếp hạng các cơ quan', en: 'Ranking of agencies' } },
   { command: 'pending', description: { vi: 'Việc tồn đọng', en: 'Pending work' } },
+  { command: 'summary', description: { vi: 'Báo cáo tổng hợp quý', en: 'Quarterly summary' } },
   { command: 'ack', description: { vi: 'Nhận xử lý một việc (kèm mã)', en: 'Say you are working on an item (code)' } },
   { command: 'snooze', description: { vi: 'Hoãn nhắc một việc (kèm mã)', en: 'Snooze an item (code)' } },
   { command: 'why', description: { vi: 'Vì sao có hạn này (kèm mã)', en: 'Why an item is due when it is (code)' } },

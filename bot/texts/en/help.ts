@@ -28,13 +28,20 @@ export const { welcome, help, menu, notUnderstood, chooseLanguage, languageSet }
       '”. Type /help for help.',
     ),
   ],
-  help: ({ ofAgency, marks, edits, admin }, example) => [
+  help: ({ ofAgency, marks, summary, edits, admin }, example) => [
     line(bold('What can be asked')),
     line(
       `• /score: the score of ${ofAgency ? 'your agency' : 'an agency, for example “/score Sở Y tế Q1 2022”; without a name, the figures of the whole province'}.`,
     ),
     line(`• /rank: ${ofAgency ? 'the rank of your agency' : 'the ranking'}, for example “/rank Q1 2022”.`),
     line(`• /pending: the pending work of ${ofAgency ? 'your agency' : 'all agencies or of one'}.`),
+    ...(summary
+      ? [
+          line(
+            `• /summary: the quarterly summary${edits ? '; preview, freeze, send to the leaders' : ''}, for example “/summary Q1 2022”.`,
+          ),
+        ]
+      : []),
     line('• /item, /why with a code: an item, and why it is due when it is.'),
     ...(marks
       ? [line('• /ack, /snooze, /wrong with a code: say you are working on it, snooze it, report a wrong agency.')]

@@ -7,6 +7,7 @@ export interface HelpReader {
   /** somebody of an agency, or of the office above them */
   readonly ofAgency: boolean
   readonly marks: boolean
+  readonly summary: boolean
   readonly edits: boolean
   readonly admin: boolean
 }
@@ -31,7 +32,13 @@ export function helpTexts(words: HelpWords) {
   function help(person: Person): Reply {
     const ofAgency = isOfAgency(person)
     const can = (action: Action) => may({ person, group: null }, action, person.agency)
-    const reader = { ofAgency, marks: can('mark'), edits: can('policy'), admin: can('manage-people') }
+    const reader = {
+      ofAgency,
+      marks: can('mark'),
+      summary: can('see-summary'),
+      edits: can('policy'),
+      admin: can('manage-people'),
+    }
     return reply(words.help(reader, words.example(ofAgency)), ...menu(person))
   }
 

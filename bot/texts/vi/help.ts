@@ -25,7 +25,7 @@ export const { welcome, help, menu, notUnderstood, chooseLanguage, languageSet }
     line(`Vai trò hiện tại: ${ROLE_NAMES[role]}${agencyName === null ? '' : `, ${agencyName}`}.`),
     line('Xin chọn một mục dưới đây hoặc gõ câu hỏi, ví dụ: “', italic(example), '”. Gõ /help để xem hướng dẫn.'),
   ],
-  help: ({ ofAgency, marks, edits, admin }, example) => [
+  help: ({ ofAgency, marks, summary, edits, admin }, example) => [
     line(bold('Có thể hỏi')),
     line(
       `• /score hoặc /diem: điểm của ${ofAgency ? 'cơ quan mình' : 'một cơ quan, ví dụ “/score Sở Y tế quý I/2022”; không nêu tên thì xem toàn tỉnh'}.`,
@@ -34,6 +34,13 @@ export const { welcome, help, menu, notUnderstood, chooseLanguage, languageSet }
       `• /rank hoặc /xephang: ${ofAgency ? 'thứ hạng của cơ quan mình' : 'bảng xếp hạng'}, ví dụ “/rank quý I/2022”.`,
     ),
     line(`• /pending hoặc /tondong: việc tồn đọng của ${ofAgency ? 'cơ quan mình' : 'các cơ quan hoặc một cơ quan'}.`),
+    ...(summary
+      ? [
+          line(
+            `• /summary hoặc /tonghop: báo cáo tổng hợp quý${edits ? '; xem trước, chốt quý và gửi lãnh đạo' : ''}, ví dụ “/summary quý I/2022”.`,
+          ),
+        ]
+      : []),
     line('• /item hoặc /chitiet, /why hoặc /visao, kèm mã: một việc, và vì sao việc ấy có hạn như vậy.'),
     ...(marks
       ? [
