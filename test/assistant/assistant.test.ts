@@ -5,6 +5,7 @@ import { plainText } from '../../bot/texts/blocks.js'
 import { day, deadlineOfDay, type Question } from '../../domain/index.js'
 import { factsOf } from '../support/facts.js'
 import { remindersOf } from '../support/memory-reminders.js'
+import { summariesOf } from '../support/memory-summaries.js'
 import { noLog as log, peopleOf, personOf } from '../support/people.js'
 import { sampleRegister } from '../support/sample-register.js'
 
@@ -58,6 +59,7 @@ const assistant = createAssistant({
   people,
   log,
   reminders,
+  summaries: summariesOf().summaries,
   clock: () => NOW,
   onError: (error) => failures.push(error),
 })
@@ -152,6 +154,7 @@ describe('answers', () => {
       people,
       log,
       reminders,
+      summaries: summariesOf().summaries,
       clock: () => NOW,
       onError: (_error, reference) => told.push(reference),
     })

@@ -5,6 +5,7 @@ import { plainText } from '../../bot/texts/blocks.js'
 import { day, deadlineOfDay } from '../../domain/index.js'
 import { factsOf } from '../support/facts.js'
 import { remindersOf } from '../support/memory-reminders.js'
+import { summariesOf } from '../support/memory-summaries.js'
 import { noLog, peopleOf } from '../support/people.js'
 import { sampleRegister } from '../support/sample-register.js'
 
@@ -84,6 +85,7 @@ describe('the language of a person', () => {
       people: peopleOf().people,
       log: noLog,
       reminders: remindersOf().reminders,
+      summaries: summariesOf().summaries,
       onError: () => {},
     })
     const answer = plainText(await assistant.answer({ person: null, text: '/language en', chat: CHAT }))

@@ -7,6 +7,7 @@ import type { Recipient } from '../../domain/index.js'
 import { at, item, person } from '../domain/reminders/situation.js'
 import { factsOf } from '../support/facts.js'
 import { remindersOf } from '../support/memory-reminders.js'
+import { summariesOf } from '../support/memory-summaries.js'
 import { noLog as log, member, peopleOf, personOf } from '../support/people.js'
 import { sampleRegister } from '../support/sample-register.js'
 
@@ -60,6 +61,7 @@ function office() {
     people,
     log,
     reminders: world.reminders,
+    summaries: summariesOf().summaries,
     clock: () => NOW,
     onError: (error) => {
       throw error
@@ -427,7 +429,7 @@ describe('buttons', () => {
     const facts = factsOf({ register: sampleRegister(), pending: [record], items: [record] })
     const { people } = peopleOf([member('staff', 'SYT'), member('admin', null)])
     const assistant = createAssistant({
-      ...{ facts, people, log, reminders: world.reminders, clock: () => NOW },
+      ...{ facts, people, log, reminders: world.reminders, summaries: summariesOf().summaries, clock: () => NOW },
       onError: (error) => {
         throw error
       },

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createAssistant } from '../../bot/assistant/index.js'
 import { type Reply, ROLES, type Role } from '../../bot/assistant/reply.js'
 import { plainText } from '../../bot/texts/blocks.js'
-import { day, deadlineOfDay } from '../../domain/index.js'
+import { day, deadlineOfDay, quarterOf } from '../../domain/index.js'
 import { factsOf } from '../support/facts.js'
 import { remindersOf } from '../support/memory-reminders.js'
+import { quarterWith, summariesOf } from '../support/memory-summaries.js'
 import { noLog as log, member, peopleOf, personOf } from '../support/people.js'
 import { sampleRegister } from '../support/sample-register.js'
 
@@ -33,23 +34,29 @@ const facts = factsOf({
     responderOk: 'yes',
   })),
 })
+const summarised = [quarterOf(2021, 4), quarterOf(2022, 1)].map((quarter) =>
+  quarterWith(quarter, { SYT: { name: 'Sở Y tế', services: { online: 10, resolved: 10, onTime: 10 } } }),
+)
 const SOMEBODY = `#${member('staff', 'SYT').id}`
 
 let done: string[]
 let failures: unknown[]
 let ask: (text: string, role: Role, group?: { agency: string | null }) => Promise<Reply>
-beforeEach(() => {
+beforeEach(async () => {
   const world = peopleOf()
   done = world.done
   const { reminders } = remindersOf({
     items: pending,
     sent: [{ person: personOf('staff').id, slot: SLOT, agency: 'SYT', codes: ['HD-SYT1'] }],
   })
+  const { summaries } = summariesOf({ quarters: summarised })
+  await summaries.freeze(quarterOf(2021, 4), 0, { person: null, chat: null }, NOW)
   const assistant = createAssistant({
     facts,
     people: world.people,
     log,
     reminders,
+    summaries,
     clock: () => NOW,
     onError: (error) => failures.push(error),
   })
@@ -130,6 +137,22 @@ const TABLE: readonly [text: string, allowed: readonly Role[]][] = [
   ['/chinhsach digestAt 07:45', EDITORS],
   ['/policy digestAt 07:45 yes', EDITORS],
   ['chính sách', EDITORS],
+  ['/summary', OFFICE],
+  ['/summary 2021-Q4', OFFICE],
+  ['/tonghop quý IV/2021', OFFICE],
+  ['tổng hợp quý này', OFFICE],
+  ['cho xem báo cáo quý trước', OFFICE],
+  ['/summary 2021-Q4 files', OFFICE],
+  ['/summary 2021-Q4 r1', OFFICE],
+  ['/summary 2021-Q4 r1 files', OFFICE],
+  ['/summary 2021-Q4 revisions', OFFICE],
+  ['/summary 2021-Q4 diff 1', OFFICE],
+  ['/summary 2021-Q4 freeze 1', EDITORS],
+  ['/summary 2021-Q4 freeze 1 yes', EDITORS],
+  ['/summary 2022-Q1 freeze 0 yes', EDITORS],
+  ['/summary 2021-Q4 publish 1', EDITORS],
+  ['/summary 2021-Q4 publish 1 yes', EDITORS],
+  ['/summary 2021-Q4 progress 1', EDITORS],
   ['/channels', ROLES],
   ['/kenh', ROLES],
   ['/unlink', ROLES],
@@ -191,7 +214,15 @@ describe('who may ask what', () => {
   it('an unlinked chat learns only how to link', async () => {
     const { people } = peopleOf()
     const { reminders } = remindersOf()
-    const assistant = createAssistant({ facts, people, log, reminders, clock: () => NOW, onError: () => {} })
+    const assistant = createAssistant({
+      facts,
+      people,
+      log,
+      reminders,
+      summaries: summariesOf().summaries,
+      clock: () => NOW,
+      onError: () => {},
+    })
     for (const [text] of TABLE) {
       const chat = { channel: 'zalo', address: '9', group: null } as const
       expect(plainText(await assistant.answer({ person: null, text, chat }))).toMatch(
@@ -219,8 +250,15 @@ describe('in a group', () => {
     expect(await told('/pending', 'staff', { agency: 'STC' })).not.toContain('HD-')
   })
 
-  it('people, codes and the log are not shown, even to an admin', async () => {
-    for (const text of ['/people', '/invite leader', `/revoke ${SOMEBODY} yes`, '/deliveries']) {
+  it('people, codes, the log and the summary are not shown, even to an admin', async () => {
+    for (const text of [
+      '/summary',
+      '/summary 2021-Q4 publish 1 yes',
+      '/people',
+      '/invite leader',
+      `/revoke ${SOMEBODY} yes`,
+      '/deliveries',
+    ]) {
       expect(await told(text, 'admin', { agency: 'SYT' })).toContain('không làm trong nhóm')
     }
     expect(done.every((each) => each.startsWith('refused'))).toBe(true)
