@@ -190,9 +190,12 @@ describe('who may ask what', () => {
 
   it('every button of every answer may be pressed by the one who got it', async () => {
     for (const role of ROLES) {
+      const pressed = new Set<string>()
       for (const [text, allowed] of TABLE) {
         if (!allowed.includes(role)) continue
         for (const { data } of (await ask(text, role)).buttons.flat()) {
+          if (pressed.has(data)) continue
+          pressed.add(data)
           expect(Buffer.byteLength(data)).toBeLessThanOrEqual(63)
           expect(await told(data, role), `${role}: ${text} → ${data}`).not.toMatch(REFUSED)
         }
