@@ -11,6 +11,7 @@ export { REMINDER } from './kinds/reminder.js'
 export { wrongAgencyReport } from './kinds/wrong-agency.js'
 export { type ReminderJobs, type ReminderParts, reminderJobs, type SlotOutcome, slotKey } from './reminders.js'
 export type { SlotReading, SlotRun, Slots } from './slots.js'
+export { SUMMARY, type SummaryMessage, summaryKey, summaryMessage } from './summary-message.js'
 export { type RunningSync, startSync, syncFailed } from './sync/index.js'
 
 /** Every kind of message reminders send. */

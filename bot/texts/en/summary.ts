@@ -98,7 +98,10 @@ export const { summaryText, revisionText } = summaryTexts({
     agencies: (count) => `${agencies(count)} changed`,
     added: 'is scored now',
     removed: 'is no longer scored',
+    earlier: (quarter) => `Figures of ${quarterName(quarter)} for comparison`,
+    note: (figure) => `${figure} (note)`,
     figures: {
+      name: 'name',
       asOf: 'instant of the data',
       ruleSet: 'rule set',
       ruleSetVersion: 'version of the rule set',
