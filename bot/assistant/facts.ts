@@ -1,4 +1,12 @@
-import type { Deadline, Quarter, QuarterFacts, Register, RuleSet, WorkingCalendar } from '../../domain/index.js'
+import type {
+  Deadline,
+  Quarter,
+  QuarterBasis,
+  QuartersBack,
+  Register,
+  RuleSet,
+  WorkingCalendar,
+} from '../../domain/index.js'
 
 /** A question or dossier somebody still has to finish. */
 export interface PendingItem {
@@ -19,10 +27,13 @@ export interface Facts {
   calendar(): Promise<WorkingCalendar>
   /** the rule set in force on the quarter's last day */
   rules(quarter: Quarter): Promise<RuleSet>
-  /** everything counted of a quarter read at `asOf` (never later than the quarter's end) */
-  quarter(quarter: Quarter, asOf: Date): Promise<QuarterFacts>
-  /** figures of the portal entered for a quarter: key → decimal text */
-  metrics(quarter: Quarter): Promise<ReadonlyMap<string, string>>
+  /**
+   * What a quarter's figures rest on: its last frozen revision once there is one, else the data as known at `asOf`
+   * (never later than the quarter's end). Read at an instant before its end, a quarter is never frozen.
+   */
+  standing(quarter: Quarter, asOf: Date): Promise<QuarterBasis>
+  /** the same of an earlier quarter that it is compared with; of a frozen one, as it was frozen together with it */
+  earlier(quarter: Quarter, back: QuartersBack, asOf: Date): Promise<QuarterBasis>
   /** open items at an instant, earliest deadline first, those without a deadline last; of all agencies when none is named */
   pending(at: Date, agency?: string): Promise<readonly PendingItem[]>
   /** one item by its code */

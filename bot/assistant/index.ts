@@ -5,7 +5,6 @@ import {
   type QuarterScore,
   Resolver,
   type RuleSet,
-  readingInstant,
   scoreQuarter,
 } from '../../domain/index.js'
 import type { Clock } from '../clock.js'
@@ -142,17 +141,15 @@ async function openDesk(
   }
 }
 
-/** Everybody's score in a quarter as of an instant; the one way scores are asked for, in chat and by the operator. */
+/**
+ * Everybody's score in a quarter as of an instant, frozen or not; the one way scores are asked for, in chat and by the
+ * operator.
+ */
 export async function scoresOf(
-  facts: Facts,
+  facts: Pick<Facts, 'standing'>,
   quarter: Quarter,
   asOf: Date,
 ): Promise<{ score: QuarterScore; rules: RuleSet }> {
-  const [register, rules, counted] = await Promise.all([
-    facts.register(),
-    facts.rules(quarter),
-    facts.quarter(quarter, asOf),
-  ])
-  const at = readingInstant(quarter, asOf)
-  return { score: scoreQuarter({ quarter, asOf: at, register, facts: counted, rules }), rules }
+  const basis = await facts.standing(quarter, asOf)
+  return { score: scoreQuarter(basis), rules: basis.rules }
 }

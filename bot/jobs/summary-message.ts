@@ -13,5 +13,9 @@ export interface SummaryMessage {
 /** A revision for one leader: the same message however often it is asked for. */
 export function summaryMessage(quarter: Quarter, revision: number, personId: string): NewDelivery {
   const data: SummaryMessage = { quarter, revision }
-  return { key: `summary:${quarter}:${revision}:${personId}`, ...SUMMARY, personId, data, staleAt: null }
+  return { key: summaryKey(quarter, revision, personId), ...SUMMARY, personId, data, staleAt: null }
+}
+
+export function summaryKey(quarter: Quarter, revision: number, personId: string): string {
+  return `${SUMMARY.kind}:${quarter}:${revision}:${personId}`
 }

@@ -1,44 +1,18 @@
-import {
-  type Agency,
-  type AgencyLevel,
-  type CalendarDay,
-  type DayKind,
-  day,
-  type LocalDate,
-  Register,
-  readRuleSet,
-  rulesFor,
-  VIETNAM_CALENDAR,
-  WorkingCalendar,
-} from '../../domain/index.js'
 import type { Facts, ItemRecord, PendingItem } from '../assistant/facts.js'
-import { countQuarter } from './counting.js'
 import type { Database } from './database.js'
-import type { Agency as AgencyRow } from './generated/client.js'
+import { storeQuarters } from './quarters.js'
+import { readCalendar, readRegister, readRules } from './reference.js'
 
 /** What the database knows, as the assistant asks for it. */
-export function storeFacts({ prisma, pool }: Database): Facts {
-  const calendar = async () => {
-    const stored = await prisma.calendarDay.findMany()
-    return new WorkingCalendar([...VIETNAM_CALENDAR, ...stored.map(toCalendarDay)])
-  }
-  const rules: Facts['rules'] = async (quarter) => {
-    const stored = await prisma.ruleSet.findMany()
-    const sets = stored.flatMap(({ body }) => {
-      const read = readRuleSet(body)
-      return 'rules' in read ? [read.rules] : []
-    })
-    return rulesFor(sets, quarter)
-  }
+export function storeFacts(database: Database): Facts {
+  const { prisma, pool } = database
+  const { standing, earlier } = storeQuarters(database)
   return {
-    register: async () => new Register((await prisma.agency.findMany({ orderBy: { code: 'asc' } })).map(toAgency)),
-    calendar,
-    rules,
-    quarter: async (quarter, asOf) => countQuarter(pool, quarter, asOf, await calendar(), await rules(quarter)),
-    metrics: async (quarter) => {
-      const rows = await prisma.metric.findMany({ where: { quarter } })
-      return new Map(rows.map(({ key, value }) => [key, value.toString()]))
-    },
+    register: () => readRegister(database),
+    calendar: () => readCalendar(database),
+    rules: (quarter) => readRules(database, quarter),
+    standing,
+    earlier,
     pending: async (at, agency) => {
       const { rows } = await pool.query<ItemRow>(
         `select * from (${OPEN_ITEMS_SQL}) item where $2::text is null or agency = $2
@@ -96,21 +70,4 @@ interface ItemRow {
 
 function toItem({ dueAt, wholeDay, ...row }: ItemRow): ItemRecord {
   return { ...row, due: dueAt === null ? null : { at: dueAt, wholeDay } }
-}
-
-function toAgency(row: AgencyRow): Agency {
-  return {
-    ...row,
-    level: row.level as AgencyLevel | null,
-    validFrom: toLocalDate(row.validFrom),
-    validTo: toLocalDate(row.validTo),
-  }
-}
-
-function toCalendarDay(row: { date: Date; kind: string; reason: string | null; decision: string | null }): CalendarDay {
-  return { ...row, date: day(row.date.toISOString().slice(0, 10)), kind: row.kind as DayKind }
-}
-
-function toLocalDate(date: Date | null): LocalDate | null {
-  return date === null ? null : day(date.toISOString().slice(0, 10))
 }

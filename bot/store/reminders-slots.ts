@@ -2,7 +2,6 @@ import {
   type Failure,
   type Naming,
   type OpenItem,
-  type Recipient,
   type ReminderPolicy,
   type Situation,
   type Slot,
@@ -15,6 +14,7 @@ import type { ChannelName } from '../delivery/index.js'
 import { REMINDER, type Slots } from '../jobs/index.js'
 import type { Database } from './database.js'
 import { enqueue } from './outbox.js'
+import { readRecipients } from './recipients.js'
 import { dataAt, marksOn, openItems } from './reminders-items.js'
 import { policyFrom } from './reminders-policy.js'
 import { inTransaction } from './transaction.js'
@@ -33,7 +33,8 @@ const HISTORY_DAYS = 60
 const FIRST_FAILURES_DAYS = 7
 
 /** The slots that ran, and what they are planned from. */
-export function storeSlots({ pool }: Database, { clock, facts, fallbackChannel }: SlotsOptions): Slots {
+export function storeSlots(database: Database, { clock, facts, fallbackChannel }: SlotsOptions): Slots {
+  const { pool } = database
   const situation = async (
     at: Date,
     policy: ReminderPolicy,
@@ -46,17 +47,6 @@ export function storeSlots({ pool }: Database, { clock, facts, fallbackChannel }
       dataAt(pool, at, clock()),
     ])
     return { items, marks, dataAt: imported, policy, calendar }
-  }
-
-  const recipients = async (): Promise<readonly Recipient[]> => {
-    const { rows } = await pool.query<Recipient>(
-      `select p.id, p.name, p.role, p.agency,
-              coalesce((select channel from chat_link l where l.person = p.id and l.disabled_at is null
-                        order by preference, linked_at limit 1), $1) as channel
-       from person p where p.revoked_at is null order by p.agency nulls first, p.name, p.id`,
-      [fallbackChannel],
-    )
-    return rows
   }
 
   /** The last message that named an item to a person says how many times that made; earlier ones need not be read. */
@@ -99,7 +89,7 @@ export function storeSlots({ pool }: Database, { clock, facts, fallbackChannel }
       const at = slotInstant(slot)
       const [standing, people, history, failed] = await Promise.all([
         situation(at, policy),
-        recipients(),
+        readRecipients(database, fallbackChannel),
         namings(at),
         failures(),
       ])

@@ -1,6 +1,5 @@
 export { type Advice, adviceFor, onTimeNeeded } from './advice.js'
 export { BUILT_IN_RULES } from './built-in-rules.js'
-export { type Comparison, compare, compareWithYearBefore } from './comparison.js'
 export * from './facts.js'
 export * from './items.js'
 export { effectiveDeadline, type Outcome, questionOutcome } from './outcome.js'

@@ -1,4 +1,5 @@
 export type { AgencyChange, Cause, FaultStanding, QuarterChanges, ServiceStanding } from './changes.js'
+export { compareWithYearBefore } from './comparison.js'
 export { type DueSummary, PUBLISH_AT, summaryDue } from './due.js'
 export type { Figure } from './figures.js'
 export {
@@ -20,9 +21,12 @@ export {
   type PortalKey,
 } from './metrics.js'
 export { readOfficeSettings, type SettingFault, writeOfficeSettings } from './read-settings.js'
+export { type QuarterBasis, type QuarterRecord, type QuartersBack, summaryInputOf } from './record.js'
+export { readRecord, writeRecord } from './record-json.js'
 export {
   type AgencyDifference,
   differenceBetween,
+  type EarlierDifference,
   type FigureDifference,
   type FigureValue,
   type FrozenQuarter,

@@ -1,17 +1,24 @@
 import { agencyScoreJson, type QuarterScore, quarterScoreJson } from '../scoring/index.js'
+import { addQuarters, type Quarter } from '../time/index.js'
 import type { Metrics } from './metrics.js'
+import type { SummaryInput } from './summary.js'
 
-/** A quarter as it was frozen (chốt): the scores, and the portal's figures entered by then. */
-export interface FrozenQuarter {
-  readonly score: QuarterScore
-  readonly metrics: Metrics
-}
+/**
+ * A quarter as it was frozen (chốt): the scores, the portal's figures entered by then, and those of the quarters that
+ * its report compares it with.
+ */
+export interface FrozenQuarter
+  extends Pick<SummaryInput, 'score' | 'metrics'>,
+    Partial<Pick<SummaryInput, 'previous' | 'yearBefore'>> {}
 
 export type FigureValue = string | number | null
 
 /** One figure that is not the same in two revisions; null where one of them does not have it. */
 export interface FigureDifference {
-  /** the path in `score --json`, such as `questions.ok` or `services.points`; of the portal, the key */
+  /**
+   * the path in `score --json`, such as `questions.ok` or `services.points`; of the portal, the key, or of its note the
+   * key and `.note`; of an agency also `name`
+   */
   readonly figure: string
   readonly from: FigureValue
   readonly to: FigureValue
@@ -25,6 +32,16 @@ export interface AgencyDifference {
   readonly figures: readonly FigureDifference[]
 }
 
+/** What a correction changed in a quarter that the corrected one is compared with. */
+export interface EarlierDifference {
+  readonly quarter: Quarter
+  readonly province: readonly FigureDifference[]
+  /** only of the year before */
+  readonly portal: readonly FigureDifference[]
+  /** only of the quarter before: those whose points are compared */
+  readonly agencies: readonly AgencyDifference[]
+}
+
 /** Exactly what a correction changed. */
 export interface RevisionDifference {
   /** rule set, its version, the instant read at */
@@ -33,27 +50,62 @@ export interface RevisionDifference {
   readonly portal: readonly FigureDifference[]
   /** in the order of the later revision's ranking, those removed last */
   readonly agencies: readonly AgencyDifference[]
+  /** the quarter before, then the year before; of each only if something differs */
+  readonly earlier: readonly EarlierDifference[]
 }
 
 /** @source scoring.md section 5: a correction makes a new revision with the differences listed */
 export function differenceBetween(before: FrozenQuarter, after: FrozenQuarter): RevisionDifference {
-  const { revision: _a, agencies: _b, province: provinceBefore, ...basisBefore } = quarterScoreJson(before.score)
-  const { revision: _c, agencies: _d, province: provinceAfter, ...basisAfter } = quarterScoreJson(after.score)
+  const basis = ({ score }: FrozenQuarter) => {
+    const { revision: _, agencies: __, province: ___, ...head } = quarterScoreJson(score)
+    return figuresIn(head)
+  }
   return {
-    basis: differences(figuresIn(basisBefore), figuresIn(basisAfter)),
-    province: differences(figuresIn(provinceBefore), figuresIn(provinceAfter)),
+    basis: differences(basis(before), basis(after)),
+    province: provinceDifferences(before.score, after.score),
     portal: differences(values(before.metrics), values(after.metrics)),
     agencies: agencyDifferences(before.score, after.score),
+    earlier: [previousDifference(before, after), yearBeforeDifference(before, after)].filter(differs),
   }
 }
 
-export function isUnchanged({ basis, province, portal, agencies }: RevisionDifference): boolean {
-  return [basis, province, portal, agencies].every((part) => part.length === 0)
+export function isUnchanged({ basis, province, portal, agencies, earlier }: RevisionDifference): boolean {
+  return [basis, province, portal, agencies, earlier].every((part) => part.length === 0)
+}
+
+function previousDifference(before: FrozenQuarter, after: FrozenQuarter): EarlierDifference {
+  const [old, now] = [before.previous ?? null, after.previous ?? null]
+  return {
+    quarter: addQuarters(after.score.quarter, -1),
+    province: provinceDifferences(old, now),
+    portal: [],
+    agencies: agencyDifferences(old, now),
+  }
+}
+
+function yearBeforeDifference(before: FrozenQuarter, after: FrozenQuarter): EarlierDifference {
+  const metrics = ({ yearBefore }: FrozenQuarter) => values(yearBefore?.metrics ?? new Map())
+  return {
+    quarter: addQuarters(after.score.quarter, -4),
+    province: provinceDifferences(before.yearBefore?.score ?? null, after.yearBefore?.score ?? null),
+    portal: differences(metrics(before), metrics(after)),
+    agencies: [],
+  }
+}
+
+function differs({ province, portal, agencies }: EarlierDifference): boolean {
+  return [province, portal, agencies].some((part) => part.length > 0)
+}
+
+function provinceDifferences(before: QuarterScore | null, after: QuarterScore | null): FigureDifference[] {
+  const figures = (score: QuarterScore | null) =>
+    score === null ? new Map() : figuresIn(quarterScoreJson(score).province)
+  return differences(figures(before), figures(after))
 }
 
 type Figures = ReadonlyMap<string, FigureValue>
 
-function agencyDifferences(before: QuarterScore, after: QuarterScore): AgencyDifference[] {
+function agencyDifferences(before: QuarterScore | null, after: QuarterScore | null): AgencyDifference[] {
   const [old, now] = [figuresOfAgencies(before), figuresOfAgencies(after)]
   const codes = [...new Set([...now.keys(), ...old.keys()])]
   return codes.flatMap((code): AgencyDifference[] => {
@@ -64,12 +116,14 @@ function agencyDifferences(before: QuarterScore, after: QuarterScore): AgencyDif
   })
 }
 
-function figuresOfAgencies(quarter: QuarterScore): Map<string, { readonly name: string; readonly figures: Figures }> {
+function figuresOfAgencies(
+  quarter: QuarterScore | null,
+): Map<string, { readonly name: string; readonly figures: Figures }> {
   return new Map(
-    quarter.agencies.map((entry) => {
+    quarter?.agencies.map((entry) => {
       const { questions, services, total, max, status, rank } = agencyScoreJson(entry, quarter)
-      const figures = figuresIn({ questions, services, total, max, status, rank })
-      return [entry.agency.code, { name: entry.agency.name, figures }]
+      const { code, name } = entry.agency
+      return [code, { name, figures: figuresIn({ name, questions, services, total, max, status, rank }) }]
     }),
   )
 }
@@ -95,5 +149,10 @@ function figuresIn(object: object, path = ''): Map<string, FigureValue> {
 }
 
 function values(metrics: Metrics): Figures {
-  return new Map([...metrics].map(([key, { value }]) => [key, value]))
+  return new Map(
+    [...metrics].flatMap(([key, { value, note }]): [string, FigureValue][] => [
+      [key, value],
+      [`${key}.note`, note],
+    ]),
+  )
 }

@@ -2,10 +2,10 @@ import type { Fraction } from '../numbers/index.js'
 import type { ProvinceFigures, QuarterScore, QuestionScore, RuleSet, ServiceScore } from '../scoring/index.js'
 import { addQuarters, type Quarter } from '../time/index.js'
 import { changesSince, type QuarterChanges } from './changes.js'
+import { compareWithYearBefore } from './comparison.js'
 import { countFigure, type Figure, shareFigure } from './figures.js'
 import { type Groups, groupQuestions, groupServices, type QuestionGroup, type ServiceGroup } from './groups.js'
 import {
-  enteredIn,
   type Metrics,
   type MissingFigure,
   missingPortalFigures,
@@ -71,8 +71,9 @@ export interface SummaryInput {
 export function summarise({ score, rules, metrics, previous, yearBefore }: SummaryInput): QuarterSummary {
   const { quarter } = score
   const earlier = addQuarters(quarter, -4)
-  const questions = questionSummary(score, yearBefore.score, enteredCount(yearBefore.metrics, 'questions_received'))
-  const services = serviceSummary(score, yearBefore.score, enteredCount(yearBefore.metrics, 'dossiers_total'))
+  const compared = compareWithYearBefore(score, yearBefore)
+  const questions = questionSummary(score, yearBefore.score, compared.questionsReceived)
+  const services = serviceSummary(score, yearBefore.score, compared.dossiersTotal)
   const portal = portalFigures(quarter, metrics, yearBefore.metrics)
   return {
     quarter,
@@ -92,11 +93,15 @@ export function summarise({ score, rules, metrics, previous, yearBefore }: Summa
   }
 }
 
-function questionSummary(score: QuarterScore, then: QuarterScore | null, entered: number | null): QuestionSummary {
+function questionSummary(
+  score: QuarterScore,
+  then: QuarterScore | null,
+  { yearBefore }: Figure<number>,
+): QuestionSummary {
   const now = score.province.questions
   const old = then !== null && isRecorded(then, 'questions') ? then.province.questions : null
   const counts = countsOf(now, now.received > 0, old)
-  const received = countFigure(counts.received.value, old?.received ?? entered)
+  const received = countFigure(counts.received.value, yearBefore)
   return {
     ...counts,
     received,
@@ -107,11 +112,15 @@ function questionSummary(score: QuarterScore, then: QuarterScore | null, entered
   }
 }
 
-function serviceSummary(score: QuarterScore, then: QuarterScore | null, entered: number | null): ServiceSummary {
+function serviceSummary(
+  score: QuarterScore,
+  then: QuarterScore | null,
+  { yearBefore }: Figure<number>,
+): ServiceSummary {
   const now = score.province.services
   const old = then !== null && isRecorded(then, 'services') ? then.province.services : null
   const counts = countsOf(now, now.total > 0, old)
-  const total = countFigure(counts.total.value, old?.total ?? entered)
+  const total = countFigure(counts.total.value, yearBefore)
   return {
     ...counts,
     total,
@@ -132,11 +141,6 @@ function countsOf<K extends string>(
   const keys = Object.keys(now) as K[]
   const figure = (key: K) => countFigure(known ? now[key] : null, then?.[key] ?? null)
   return Object.fromEntries(keys.map((key) => [key, figure(key)])) as Counts<K>
-}
-
-function enteredCount(metrics: Metrics, key: string): number | null {
-  const value = enteredIn(metrics, key)
-  return value === null ? null : Number(value.toFixed(0))
 }
 
 function missingTotals(

@@ -48,7 +48,7 @@ const facts = factsOf({
       paused: false,
     },
   ],
-  metrics: new Map([['questions_received', '10']]),
+  metrics: new Map([['questions_received', { value: '10', note: null }]]),
 })
 const failures: unknown[] = []
 const { people } = peopleOf()

@@ -32,6 +32,7 @@ function chat(role: Role = 'leader', language: Language = 'vi') {
     people: { ...peopleOf().people, setLanguage: async (id, chosen) => void languages.set(id, chosen) },
     log: noLog,
     reminders: remindersOf().reminders,
+    summaries: summariesOf().summaries,
     onError: (error) => {
       throw error
     },

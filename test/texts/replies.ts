@@ -14,6 +14,7 @@ import {
   deadlineOfDay,
   explainDue,
   type Mark,
+  type Metrics,
   NO_QUESTIONS,
   NO_SERVICES,
   type QuarterScore,
@@ -154,7 +155,7 @@ export function everyReply(texts: Texts, rules: RuleSet = BUILT_IN_RULES): Map<s
     ...running.agencies
       .filter(({ agency: { code } }) => ['SYT', 'STC'].includes(code))
       .map((score): [string, Reply] => [`own rank of ${score.agency.code}`, texts.ownRank(score, running)]),
-    ['province', province(texts, running, new Map([['questions_received', '149']]))],
+    ['province', province(texts, running, new Map([['questions_received', { value: '149', note: null }]]))],
     ['province without earlier figures', province(texts, { ...running, unattributed: [] }, new Map())],
     ['pending', texts.pendingOf(agency('SYT'), entries(12), NOW, NO_DATA)],
     ['pending, more than are listed', texts.pendingOf(agency('SYT'), entries(203), NOW, UP_TO_NOW)],
@@ -223,12 +224,8 @@ function scores(asOf: Date, rules: RuleSet): QuarterScore {
   })
 }
 
-function province(texts: Texts, quarter: QuarterScore, metrics: ReadonlyMap<string, string>): Reply {
-  const nothing = {
-    questions: { received: 0, deleted: 0, eligible: 0, answered: 0, waiting: 0 },
-    services: { ...NO_SERVICES, total: 0, late: 0, inProgress: 0 },
-  }
-  const compared = compareWithYearBefore(quarter.province, nothing, metrics)
+function province(texts: Texts, quarter: QuarterScore, metrics: Metrics): Reply {
+  const compared = compareWithYearBefore(quarter, { score: null, metrics })
   return texts.provinceCard({ quarter, ...compared, dataAt: UP_TO_NOW, note: null })
 }
 

@@ -6,6 +6,7 @@ import {
   compareWithYearBefore,
   lastDayOf,
   operates,
+  scoreQuarter,
 } from '../../../domain/index.js'
 import type { Desk, Intent } from '../intent.js'
 import { may } from '../permissions.js'
@@ -31,11 +32,11 @@ async function ofAgency(agency: Agency, target: Target, desk: Desk): Promise<Rep
   const { quarter, note } = quarterFor(agency, target, desk)
   if (boundsOf(quarter).start > desk.now) return texts.futureQuarter(quarter)
   const lastDay = lastDayOf(quarter)
-  if (!operates(agency, lastDay))
-    return texts.scoreBelongsTo(agency, register.answerableFor(agency.code, lastDay), quarter)
   const { score: all, rules } = await desk.scores(quarter)
-  if (!hasData(all)) return texts.noData(quarter)
   const own = all.agencies.find((entry) => entry.agency.code === agency.code)
+  if (own === undefined && !operates(agency, lastDay))
+    return texts.scoreBelongsTo(agency, register.answerableFor(agency.code, lastDay), quarter)
+  if (!hasData(all)) return texts.noData(quarter)
   if (own === undefined) return texts.takesNoPart(agency, quarter)
   return texts.scoreCard({
     score: own,
@@ -53,14 +54,12 @@ async function province(target: Target, desk: Desk): Promise<Reply> {
   desk.demand('see-province', null)
   const { quarter, note } = quarterFor(null, target, desk)
   if (boundsOf(quarter).start > desk.now) return desk.texts.futureQuarter(quarter)
-  const before = addQuarters(quarter, -4)
-  const [{ score: now }, { score: then }, metrics, dataAt] = await Promise.all([
+  const [{ score: now }, then, dataAt] = await Promise.all([
     desk.scores(quarter),
-    desk.scores(before),
-    desk.facts.metrics(before),
+    desk.facts.earlier(quarter, 4, desk.now),
     desk.reminders.dataAt(desk.now),
   ])
   if (!hasData(now)) return desk.texts.noData(quarter)
-  const { questionsReceived, dossiersTotal } = compareWithYearBefore(now.province, then.province, metrics)
-  return desk.texts.provinceCard({ quarter: now, questionsReceived, dossiersTotal, dataAt, note })
+  const compared = compareWithYearBefore(now, { score: scoreQuarter(then), metrics: then.metrics })
+  return desk.texts.provinceCard({ quarter: now, ...compared, dataAt, note })
 }

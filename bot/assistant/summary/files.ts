@@ -29,16 +29,10 @@ export async function files(quarter: Quarter, revision: number | null, desk: Des
   }
 }
 
-/** The quarters before, as they were frozen, from the first that was recorded on. */
+/** The quarters before, from the first that was recorded on. */
 async function scoresBefore(quarter: Quarter, desk: Desk): Promise<readonly QuarterScore[]> {
   const quarters = Array.from({ length: BEFORE }, (_, index) => addQuarters(quarter, index - BEFORE))
-  const scores = await Promise.all(quarters.map((each) => scoreOf(each, desk)))
+  const scores = await Promise.all(quarters.map(async (each) => (await desk.scores(each)).score))
   const first = scores.findIndex(hasData)
   return first === -1 ? [] : scores.slice(first)
-}
-
-async function scoreOf(quarter: Quarter, { summaries, scores }: Desk): Promise<QuarterScore> {
-  const last = (await summaries.revisions(quarter)).at(-1)
-  const kept = last === undefined ? null : await summaries.frozen(quarter, last.revision)
-  return kept?.summary.score ?? (await scores(quarter)).score
 }

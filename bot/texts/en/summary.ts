@@ -104,7 +104,10 @@ export const { summaryText, revisionText, missingFigures } = summaryTexts({
     agencies: (count) => `${agencies(count)} changed`,
     added: 'is scored now',
     removed: 'is no longer scored',
+    earlier: (quarter) => `Figures of ${quarterName(quarter)} for comparison`,
+    note: (figure) => `${figure} (note)`,
     figures: {
+      name: 'name',
       asOf: 'instant of the data',
       ruleSet: 'rule set',
       ruleSetVersion: 'version of the rule set',

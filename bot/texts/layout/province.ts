@@ -1,8 +1,8 @@
 import {
   type Agency,
   type AgencyScore,
-  type Comparison,
   type DataAt,
+  type Figure,
   Fraction,
   formatChange,
   formatCount,
@@ -18,8 +18,8 @@ import { bold, button, fold, italic, line, reply } from '../blocks.js'
 
 export interface ProvinceCard {
   readonly quarter: QuarterScore
-  readonly questionsReceived: Comparison
-  readonly dossiersTotal: Comparison
+  readonly questionsReceived: Figure<number>
+  readonly dossiersTotal: Figure<number>
   readonly dataAt: DataAt
   readonly note: string | null
 }
@@ -98,7 +98,7 @@ export function provinceTexts(words: ProvinceWords) {
     )
   }
 
-  function yearBefore({ change }: Comparison): string {
+  function yearBefore({ change }: Figure<number>): string {
     return words.yearBefore(change === null ? null : formatChange(change))
   }
 

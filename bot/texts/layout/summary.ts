@@ -102,6 +102,10 @@ export interface SummaryWords {
     readonly agencies: (count: number) => string
     readonly added: string
     readonly removed: string
+    /** of a quarter that this one is compared with */
+    readonly earlier: (quarter: Quarter) => string
+    /** of a figure, the note entered with it */
+    readonly note: (figure: string) => string
     /** what a path in `score --json` is called */
     readonly figures: Readonly<Record<string, string>>
     readonly values: Readonly<Record<string, string>>
@@ -299,7 +303,7 @@ export function summaryTexts(words: SummaryWords) {
   }
 
   function differenceBlocks(difference: RevisionDifference): Block[] {
-    const { basis, province, portal, agencies } = difference
+    const { basis, province, portal, agencies, earlier } = difference
     if (isUnchanged(difference)) return [line(words.revision.unchanged)]
     const open = basis.length + province.length + portal.length <= OPEN
     const listed = (name: string, figures: readonly FigureDifference[]): Block[] => {
@@ -314,6 +318,13 @@ export function summaryTexts(words: SummaryWords) {
       ...(agencies.length === 0
         ? []
         : [fold(words.revision.agencies(agencies.length), ...agencies.flatMap(agencyDifference))]),
+      ...earlier.map(({ quarter: compared, province, portal, agencies }) =>
+        fold(
+          words.revision.earlier(compared),
+          ...[...province, ...portal].map((figure) => bullet(differenceText(figure))),
+          ...agencies.flatMap(agencyDifference),
+        ),
+      ),
     ]
   }
 
@@ -339,6 +350,7 @@ export function summaryTexts(words: SummaryWords) {
   }
 
   function figureName(key: string): string {
+    if (key.endsWith('.note')) return words.revision.note(figureName(key.slice(0, -'.note'.length)))
     const name = (words.figure as Readonly<Record<string, string>>)[key] ?? words.revision.figures[key] ?? key
     return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
   }

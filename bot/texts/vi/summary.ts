@@ -78,7 +78,10 @@ export const { summaryText, revisionText, missingFigures } = summaryTexts({
     agencies: (count) => `${count} cơ quan có thay đổi`,
     added: 'thêm vào danh sách chấm điểm',
     removed: 'không còn trong danh sách chấm điểm',
+    earlier: (quarter) => `Số liệu so sánh của ${formatQuarter(quarter)}`,
+    note: (figure) => `${figure} (ghi chú)`,
     figures: {
+      name: 'tên cơ quan',
       asOf: 'thời điểm số liệu',
       ruleSet: 'bộ quy tắc',
       ruleSetVersion: 'phiên bản bộ quy tắc',
