@@ -4,7 +4,7 @@ import { plainText } from '../../bot/texts/blocks.js'
 import { assumptionText } from '../../bot/texts/en/assumptions.js'
 import { type Texts, textsIn } from '../../bot/texts/index.js'
 import { BUILT_IN_RULES } from '../../domain/index.js'
-import { everyReply, PREVIOUS, QUARTER, register } from './replies.js'
+import { everyReply, PREVIOUS, QUARTER, register, YEAR_BEFORE } from './replies.js'
 
 const [vi, en] = [textsIn('vi'), textsIn('en')]
 const [vietnamese, english] = [everyReply(vi), everyReply(en)]
@@ -27,7 +27,7 @@ describe('the two languages', () => {
     'tell the same figures: %s',
     (name) => {
       const figures = (replies: ReadonlyMap<string, Reply>, { quarterName }: Texts) =>
-        [QUARTER, PREVIOUS]
+        [QUARTER, PREVIOUS, YEAR_BEFORE]
           .reduce((text, quarter) => text.replaceAll(quarterName(quarter), quarter), read(replies, name))
           .match(/\d(?:[\d.,:/]*\d)?/g)
           ?.sort()

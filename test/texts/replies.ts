@@ -2,6 +2,7 @@ import { entryOf } from '../../bot/assistant/entries.js'
 import type { PendingItem } from '../../bot/assistant/facts.js'
 import { ACTIONS } from '../../bot/assistant/permissions.js'
 import { type Reply, ROLES } from '../../bot/assistant/reply.js'
+import type { Revision } from '../../bot/assistant/summaries.js'
 import type { Texts } from '../../bot/texts/index.js'
 import {
   type Agency,
@@ -12,6 +13,7 @@ import {
   compareWithYearBefore,
   day,
   deadlineOfDay,
+  differenceBetween,
   explainDue,
   type Mark,
   type Metrics,
@@ -23,6 +25,7 @@ import {
   type RuleSet,
   type ServiceFacts,
   scoreQuarter,
+  summarise,
   VIETNAM_CALENDAR,
   WorkingCalendar,
 } from '../../domain/index.js'
@@ -46,6 +49,7 @@ const MARKS: readonly Mark[] = [
 ]
 export const QUARTER = quarterOf(2022, 1)
 export const PREVIOUS = addQuarters(QUARTER, -1)
+export const YEAR_BEFORE = addQuarters(QUARTER, -4)
 const calendar = new WorkingCalendar(VIETNAM_CALENDAR)
 export const register = sampleRegister()
 
@@ -165,6 +169,7 @@ export function everyReply(texts: Texts, rules: RuleSet = BUILT_IN_RULES): Map<s
     ...reminderReplies(texts),
     ['nothing pending anywhere', texts.pendingByAgency([], NOW, { question: NOW, dossier: null })],
     ...dueReplies(texts),
+    ...summaryReplies(texts, running, over),
     ...ROLES.flatMap((role): [string, Reply][] => {
       const own = role === 'staff' || role === 'head'
       const person = { id: role, name: role, role, agency: own ? 'SYT' : null, language: 'vi' } as const
@@ -336,4 +341,68 @@ function at(local: string): Date {
 
 function fail(code: string): never {
   throw new Error(`the sample has no agency ${code}`)
+}
+
+function summaryReplies(texts: Texts, before: QuarterScore, score: QuarterScore): [string, Reply][] {
+  const { summaries } = texts
+  const visits = new Map([['visits', { value: '7', note: 'trên' }]])
+  const summary = summarise({
+    score,
+    rules: BUILT_IN_RULES,
+    metrics: visits,
+    previous: before,
+    yearBefore: { score: null, metrics: new Map([['visits', { value: '5', note: null }]]) },
+  })
+  const changed = differenceBetween({ score: before, metrics: new Map() }, { score, metrics: visits })
+  const first: Revision = { quarter: QUARTER, revision: 1, frozenAt: NOW, frozenBy: 'A', published: null }
+  const published = { at: NOW, by: null, recipients: 2 }
+  const second: Revision = { ...first, revision: 2, frozenBy: null, published }
+  const recipients = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((name, index) => ({
+    id: name,
+    name,
+    channel: index === 0 ? ('zalo' as const) : null,
+  }))
+  const preview = { summary, changed: false, over: true, recipients, dataAt: UP_TO_NOW }
+  const reasons = ['blocked', 'chat-gone', 'window-closed', 'refused-by-recipient', 'not-linked', 'person-revoked']
+  const failed = [...reasons, 'revoked', 'role-changed', 'superseded', 'http-400'].map((reason) => ({
+    person: reason,
+    reason,
+  }))
+  return [
+    ['summary', texts.summaryText(summary)],
+    ['summary, frozen', texts.summaryText(summary, first)],
+    ['summary, corrected', texts.summaryText(summary, second, { since: 1, difference: changed })],
+    ['summary for a leader', summaries.reading(summary, second)],
+    ['preview of a summary', summaries.preview({ ...preview, revision: null })],
+    ['preview of a running quarter', summaries.preview({ ...preview, revision: null, over: false })],
+    ['preview of a frozen quarter', summaries.preview({ ...preview, revision: first, dataAt: NO_DATA })],
+    ['preview of a correction', summaries.preview({ ...preview, revision: second, changed: true, recipients: [] })],
+    ['summary files', summaries.files(summary, first)],
+    ['revisions', summaries.revisions(QUARTER, [first, second])],
+    ['no revisions', summaries.revisions(QUARTER, [])],
+    ['changes of a revision', summaries.difference(QUARTER, 2, changed)],
+    ['changes of the first revision', summaries.difference(QUARTER, 1, null)],
+    ['changes of no revision', summaries.difference(QUARTER, 7, null)],
+    ['no such revision', summaries.noRevision(QUARTER, 7)],
+    ['ask to freeze', summaries.askFreeze(summary, 1, null, UP_TO_NOW)],
+    ['ask to freeze a correction', summaries.askFreeze(summary, 2, changed, UP_TO_NOW)],
+    ['frozen', summaries.nowFrozen(first)],
+    ['outdated', summaries.outdated(QUARTER, second)],
+    ['outdated, nothing frozen', summaries.outdated(QUARTER, null)],
+    ['not over', summaries.notOver(QUARTER)],
+    ['nothing to correct', summaries.unchanged(second)],
+    ['ask to publish', summaries.askPublish(first, recipients)],
+    ['nobody to publish to', summaries.noRecipients(recipients.slice(1))],
+    [
+      'being sent',
+      summaries.progress(second, { total: 200, sent: 120, waiting: 78, failed: failed.slice(0, 2) }, true),
+    ],
+    ['all sent', summaries.progress(second, { total: 200, sent: 190, waiting: 0, failed }, false)],
+    ['summary due', summaries.due({ summary, revision: null, dataAt: NO_DATA })],
+    ['summary due, frozen', summaries.due({ summary, revision: first, dataAt: UP_TO_NOW })],
+    ...(['document', 'annexes', 'ranking', 'onTime', 'trend'] as const).map((file): [string, Reply] => [
+      `caption: ${file}`,
+      texts.refused('caption', summaries.caption(file, QUARTER)),
+    ]),
+  ]
 }
