@@ -1,19 +1,23 @@
 #!/usr/bin/env node
-import { Argument, Command, CommanderError, Option } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { ROLES, type Role } from '../bot/assistant/reply.js'
 import { DELIVERY_STATES, type DeliveryState } from '../bot/delivery/index.js'
 import { KINDS, type Kind } from '../bot/imports/index.js'
-import { type Context, instantOption, quarterOption, withStore } from './cli/context.js'
+import { type Context, instantOption, quarterArgument, quarterOption, withStore } from './cli/context.js'
 import { listDeliveries, sendTest } from './cli/deliveries.js'
 import { doctor } from './cli/doctor.js'
 import { explain } from './cli/explain-due.js'
+import { freeze } from './cli/freeze.js'
 import { importing } from './cli/import.js'
 import { acknowledge, extend, showPolicy } from './cli/items.js'
 import { printFailure, printJson, printLines } from './cli/output.js'
 import { invite, listPeople, revoke } from './cli/people.js'
+import { publish } from './cli/publish.js'
 import { previewReminders, remind } from './cli/remind.js'
 import { resolve } from './cli/resolve.js'
+import { listRevisions } from './cli/revisions.js'
 import { pending, rank, score } from './cli/scores.js'
+import { summary } from './cli/summary.js'
 
 /** The operator's commands. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
 const program = new Command('don-doc')
@@ -24,7 +28,13 @@ const program = new Command('don-doc')
   .exitOverride()
   .addHelpText(
     'after',
-    examples(['import questions cau-hoi.csv', 'score "S&Y te" --quarter 2022-Q1', 'rank --quarter 2022-Q1', 'doctor']),
+    examples([
+      'import questions cau-hoi.csv',
+      'score "S&Y te" --quarter 2022-Q1',
+      'rank --quarter 2022-Q1',
+      'summary 2022-Q1',
+      'doctor',
+    ]),
   )
 
 const JSON_OPTION = ['--json', 'in một tài liệu JSON'] as const
@@ -41,6 +51,8 @@ interface Options {
   readonly name?: string
   readonly state?: DeliveryState
   readonly at?: string
+  readonly out?: string
+  readonly revision?: number
 }
 
 program
@@ -135,6 +147,50 @@ program
       const json = options.json === true
       return options.dryRun ? previewReminders(context, at, json) : remind(context, at, options.yes === true, json)
     }),
+  )
+
+program
+  .command('summary <quý>')
+  .description('tóm tắt báo cáo quý; --out thì ghi cả báo cáo, phụ biểu, biểu đồ')
+  .option('--out <thư-mục>', 'thư mục để ghi các tệp, được tạo nếu chưa có')
+  .option(
+    '--revision <số>',
+    'theo lần chốt này; để trống thì lần chốt mới nhất, chưa chốt thì số liệu hiện có',
+    ordinal,
+  )
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['summary 2022-Q1', 'summary 2022-Q1 --out bao-cao', 'summary 2022-Q1 --json']))
+  .action((quarter: string, options: Options) =>
+    run(options, (context) => summary(context, quarterArgument(quarter), options)),
+  )
+
+program
+  .command('freeze <quý>')
+  .description('chốt một quý đã kết thúc, hoặc chốt bản điều chỉnh của quý đã chốt')
+  .option('--yes', 'chốt thật; không có thì chỉ xem trước')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['freeze 2022-Q1', 'freeze 2022-Q1 --yes']))
+  .action((quarter: string, options: Options) =>
+    run(options, (context) => freeze(context, quarterArgument(quarter), options.yes === true, options.json === true)),
+  )
+
+program
+  .command('publish <quý>')
+  .description('gửi lần chốt mới nhất của một quý cho lãnh đạo, mỗi lần chốt gửi một lần')
+  .option('--yes', 'gửi thật; không có thì chỉ cho biết ai sẽ nhận')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['publish 2022-Q1', 'publish 2022-Q1 --yes --json']))
+  .action((quarter: string, options: Options) =>
+    run(options, (context) => publish(context, quarterArgument(quarter), options.yes === true, options.json === true)),
+  )
+
+program
+  .command('revisions [quý]')
+  .description('các lần chốt: khi nào, ai chốt, đã gửi lãnh đạo chưa')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['revisions', 'revisions 2022-Q1 --json']))
+  .action((quarter: string | undefined, options: Options) =>
+    run(options, (context) => listRevisions(context, quarterOption(quarter), options.json === true)),
   )
 
 program
@@ -242,6 +298,11 @@ async function run(options: Options, work: (context: Context) => Promise<void>):
   } catch (error) {
     process.exitCode = printFailure(error, options.json === true)
   }
+}
+
+function ordinal(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Cần một số từ 1 trở lên.')
+  return Number(text)
 }
 
 function examples(commands: readonly string[]): string {

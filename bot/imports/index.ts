@@ -47,6 +47,7 @@ export async function importFile(options: ImportOptions): Promise<ImportResult> 
     const read = await readRulesFile(records, {
       rules: (rules) => sink.loadRules(rules, load),
       policy: (policy) => sink.loadPolicy(policy, load),
+      office: (office) => sink.loadOffice(office, load),
     })
     return { kind, ...read }
   }

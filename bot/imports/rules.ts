@@ -1,4 +1,12 @@
-import { type ReminderPolicy, type RuleFault, type RuleSet, readPolicy, readRuleSet } from '../../domain/index.js'
+import {
+  type OfficeSettings,
+  type ReminderPolicy,
+  type RuleFault,
+  type RuleSet,
+  readOfficeSettings,
+  readPolicy,
+  readRuleSet,
+} from '../../domain/index.js'
 import { Refused } from '../errors.js'
 import { Faults } from './fault.js'
 import { readHeader } from './header.js'
@@ -11,12 +19,13 @@ const COLUMNS = { field: ['trường', 'mục'], value: ['giá trị'] }
 export interface RulesSink {
   readonly rules: (rules: RuleSet) => Promise<Changes>
   readonly policy: (policy: ReminderPolicy) => Promise<Changes>
+  readonly office: (office: OfficeSettings) => Promise<Changes>
 }
 
 /**
  * A scoring rule set as rows of `field, value`, such as `questions.base, 15`; or, when every field is one of
- * `reminders.…`, a policy of reminders, such as `reminders.digestAt, 07:45`. Either all of it is right or nothing is
- * stored.
+ * `reminders.…`, a policy of reminders, such as `reminders.digestAt, 07:45`; or, of `office.…`, the office's words on
+ * reports, such as `office.place, Lào Cai`. Either all of it is right or nothing is stored.
  */
 export async function readRulesFile(records: Records, sink: RulesSink) {
   const faults = new Faults()
@@ -44,28 +53,30 @@ export async function readRulesFile(records: Records, sink: RulesSink) {
 }
 
 const NOTHING: Changes = { inserted: 0, updated: 0, unchanged: 0 }
-const POLICY = 'reminders.'
+const OWN_FILES = ['reminders', 'office'] as const
 
-/** What the fields make together: a policy or a rule set, ready to be stored, or what is wrong with it. */
-function readDocument(
-  fields: readonly string[],
-  body: Readonly<Record<string, unknown>>,
-  sink: RulesSink,
-): { readonly store: () => Promise<Changes> } | { readonly faults: readonly RuleFault[] } {
-  const ofPolicy = fields.filter((field) => field.startsWith(POLICY))
-  if (ofPolicy.length > 0 && ofPolicy.length === fields.length) {
-    const read = readPolicy(body.reminders)
-    if ('policy' in read) return { store: () => sink.policy(read.policy) }
-    return { faults: read.faults.map((fault) => ({ ...fault, field: POLICY + fault.field })) }
-  }
+/** What the fields make together, ready to be stored, or what is wrong with it. */
+function readDocument(fields: readonly string[], body: Readonly<Record<string, unknown>>, sink: RulesSink): Document {
+  const of = (section: Section) => fields.filter((field) => field.startsWith(`${section}.`))
+  const whole = OWN_FILES.find((section) => fields.length > 0 && of(section).length === fields.length)
+  if (whole !== undefined) return readSection(whole, body[whole], sink)
   const read = readRuleSet(body)
-  const mixed = ofPolicy.map((field) => ({
-    field,
-    value: '',
-    expected: 'trong một tệp riêng, chỉ gồm các mục reminders.…',
-  }))
+  const mixed = OWN_FILES.flatMap((section) =>
+    of(section).map((field) => ({ field, value: '', expected: `trong một tệp riêng, chỉ gồm các mục ${section}.…` })),
+  )
   if ('rules' in read && mixed.length === 0) return { store: () => sink.rules(read.rules) }
   return { faults: ['faults' in read ? read.faults : [], mixed].flat() }
+}
+
+type Section = (typeof OWN_FILES)[number]
+type Document = { readonly store: () => Promise<Changes> } | { readonly faults: readonly RuleFault[] }
+
+/** A document whose fields all begin with its own name. */
+function readSection(section: Section, given: unknown, sink: RulesSink): Document {
+  const read = section === 'reminders' ? readPolicy(given) : readOfficeSettings({ ...(given as object | undefined) })
+  if ('policy' in read) return { store: () => sink.policy(read.policy) }
+  if ('settings' in read) return { store: () => sink.office(read.settings) }
+  return { faults: read.faults.map((fault) => ({ ...fault, field: `${section}.${fault.field}` })) }
 }
 
 /** Puts `a.b` into a; an empty value leaves the field unset. */

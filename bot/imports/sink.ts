@@ -1,4 +1,4 @@
-import type { ReminderPolicy, RuleSet } from '../../domain/index.js'
+import type { OfficeSettings, ReminderPolicy, RuleSet } from '../../domain/index.js'
 import type { Faults } from './fault.js'
 import type { Known, Row, TableKind } from './kind.js'
 
@@ -37,4 +37,6 @@ export interface ImportSink {
   loadRules(rules: RuleSet, load: DocumentLoad): Promise<Changes>
   /** Puts a policy of reminders in force from the next slot on. @returns what that changes */
   loadPolicy(policy: ReminderPolicy, load: DocumentLoad): Promise<Changes>
+  /** Keeps the office's words for the reports made from then on. @returns what that changes */
+  loadOffice(office: OfficeSettings, load: DocumentLoad): Promise<Changes>
 }

@@ -1,12 +1,20 @@
 import type { People } from '../../bot/assistant/people.js'
 import type { Reminders } from '../../bot/assistant/reminders.js'
+import type { Summaries } from '../../bot/assistant/summaries.js'
 import { type Clock, clockFrom } from '../../bot/clock.js'
 import { type Config, environment, readConfig } from '../../bot/config.js'
 import type { DeliveryLog } from '../../bot/delivery/index.js'
 import { Refused } from '../../bot/errors.js'
 import { reminderJobs, type SlotOutcome } from '../../bot/jobs/index.js'
 import { telegramLinks } from '../../bot/main/telegram-links.js'
-import { openStore, type Store, storeOutbox, storePeople, storeReminders } from '../../bot/store/index.js'
+import {
+  openStore,
+  type Store,
+  storeOutbox,
+  storePeople,
+  storeReminders,
+  storeSummaries,
+} from '../../bot/store/index.js'
 import { parseQuarter, type Quarter } from '../../domain/index.js'
 
 /** What a command works with. */
@@ -16,6 +24,7 @@ export interface Context extends Store {
   readonly people: People
   readonly outbox: DeliveryLog
   readonly reminders: Reminders
+  readonly summaries: Summaries
   /** Runs the slot an instant has reached: once, and only while it may be run. */
   readonly runSlot: (at: Date) => Promise<SlotOutcome>
 }
@@ -27,10 +36,12 @@ export async function withStore<T>(work: (context: Context) => Promise<T>): Prom
   try {
     const clock = clockFrom(config.startAt)
     const people = storePeople(store.database, { clock, telegramLink: telegramLinks(config) })
-    const reminders = storeReminders(store.database, { clock, fallbackChannel: config.webChat ? 'web' : null })
+    const reach = { clock, fallbackChannel: config.webChat ? 'web' : null } as const
+    const reminders = storeReminders(store.database, reach)
+    const summaries = storeSummaries(store.database, reach)
     const outbox = storeOutbox(store.database, clock)
     const { runSlotNow: runSlot } = reminderJobs({ reminders, slots: reminders, facts: store.facts, clock })
-    return await work({ ...store, config, clock, people, outbox, reminders, runSlot })
+    return await work({ ...store, config, clock, people, outbox, reminders, summaries, runSlot })
   } finally {
     await store.database.close()
   }
@@ -38,7 +49,11 @@ export async function withStore<T>(work: (context: Context) => Promise<T>): Prom
 
 /** @throws Refused `bad-quarter` */
 export function quarterOption(text: string | undefined): Quarter | undefined {
-  if (text === undefined) return undefined
+  return text === undefined ? undefined : quarterArgument(text)
+}
+
+/** @throws Refused `bad-quarter` */
+export function quarterArgument(text: string): Quarter {
   const quarter = parseQuarter(text)
   if (quarter === null) throw new Refused('bad-quarter', `Quý “${text}” không đúng dạng. Xin ghi như 2022-Q1.`)
   return quarter

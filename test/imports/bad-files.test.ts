@@ -26,6 +26,7 @@ function collecting(): { sink: ImportSink; rows: NumberedRow[] } {
     },
     loadRules: async () => none,
     loadPolicy: async () => none,
+    loadOffice: async () => none,
   }
   return { sink, rows }
 }

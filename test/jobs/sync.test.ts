@@ -112,7 +112,7 @@ describe('sync, once started', () => {
       folder,
       url: null,
       store,
-      sink: { known, load: none, loadRules: none, loadPolicy: none },
+      sink: { known, load: none, loadRules: none, loadPolicy: none, loadOffice: none },
       leases: { hold: async () => true, release: async () => {} },
       clock: () => START,
       log: pino({ level: 'silent' }),

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
-import { writeRuleSet } from '../../../domain/index.js'
+import { writeOfficeSettings, writeRuleSet } from '../../../domain/index.js'
 import type { Changes, Faults, ImportSink, Load, NumberedRow, Value } from '../../imports/index.js'
 import type { Database } from '../database.js'
 import type { Prisma } from '../generated/client.js'
+import { keepOffice, keptOffice } from '../office.js'
 import { personId } from '../person-id.js'
 import { keepPolicy, keptPolicy } from '../reminders-policy.js'
 import { keepExtensions } from './extensions.js'
@@ -71,6 +72,16 @@ export function importSink({ pool, prisma }: Database): ImportSink {
         const changes = changesOfOne(await keptPolicy(tx), policy)
         if (dryRun) return changes
         if (changes.unchanged === 0) await keepPolicy(tx, policy, BY_OPERATOR, now)
+        await recordDocument(tx, file, now, changes)
+        return changes
+      })
+    },
+
+    async loadOffice(office, { file, dryRun, now }) {
+      return prisma.$transaction(async (tx) => {
+        const changes = changesOfOne(await keptOffice(tx), writeOfficeSettings(office))
+        if (dryRun) return changes
+        if (changes.unchanged === 0) await keepOffice(tx, office, BY_OPERATOR, now)
         await recordDocument(tx, file, now, changes)
         return changes
       })
