@@ -38,10 +38,10 @@ export const summaries = publishingTexts(
     notSent: 'Not sent to the leaders yet.',
     published: (published) =>
       `Sent to ${counted(published.recipients, 'leader')} at ${moment(published.at)}, by: ${by(published.by)}.`,
-    recipients: (count) => `Recipients: ${count} provincial leaders with a linked chat.`,
+    recipients: (count) => `Recipients, provincial leaders with a linked chat: ${count}.`,
     unreached: (count) => `${count} without a linked chat, who will not receive it:`,
     lacking: (figures, provisional) =>
-      `Figures missing: ${n(figures)}; agencies with provisional points: ${n(provisional)}.`,
+      `${figures === 0 ? 'No figure is missing' : `Figures missing: ${n(figures)}`}; agencies with provisional points: ${n(provisional)}.`,
     files: {
       title: (quarter) => `Files of the summary of ${quarterName(quarter)}`,
       list: 'The report (DOCX), its annexes (XLSX) and the charts, all in Vietnamese.',

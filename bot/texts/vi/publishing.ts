@@ -39,7 +39,8 @@ export const summaries = publishingTexts(
       `Gửi ${n(published.recipients)} lãnh đạo lúc ${moment(published.at)}, người gửi: ${by(published.by)}.`,
     recipients: (count) => `Người nhận: ${count} lãnh đạo tỉnh đã có kênh nhận tin.`,
     unreached: (count) => `${count} lãnh đạo chưa có kênh nhận tin nên không nhận được:`,
-    lacking: (figures, provisional) => `Còn thiếu ${n(figures)} số liệu; ${n(provisional)} cơ quan có điểm tạm tính.`,
+    lacking: (figures, provisional) =>
+      `${figures === 0 ? 'Đủ số liệu' : `Còn thiếu ${n(figures)} số liệu`}; ${n(provisional)} cơ quan có điểm tạm tính.`,
     files: {
       title: (quarter) => `Tệp báo cáo tổng hợp ${formatQuarter(quarter)}`,
       list: 'Gồm báo cáo (DOCX), phụ biểu (XLSX) và các biểu đồ.',
