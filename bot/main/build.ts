@@ -20,7 +20,15 @@ import {
   testMessage,
 } from '../delivery/index.js'
 import { createServer, fileLinks, metricsRoute } from '../http/index.js'
-import { reminderJobs, reminderKinds, startAlarm, startSync, syncFailed } from '../jobs/index.js'
+import {
+  reminderJobs,
+  reminderKinds,
+  startAlarm,
+  startSync,
+  summaryKinds,
+  syncFailed,
+  tellSummaryDue,
+} from '../jobs/index.js'
 import { type HeldLease, holdLease } from '../lease.js'
 import { createInbox, createReception } from '../reception/index.js'
 import {
@@ -36,6 +44,7 @@ import {
   storeOutbox,
   storePeople,
   storeReminders,
+  storeSummaries,
   storeSync,
   storeThrottle,
   storeWebMessages,
@@ -75,12 +84,14 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
   const ending = new AbortController()
   const fallbackChannel: ChannelName | null = config.webChat ? 'web' : null
   const reminders = storeReminders(database, { clock, fallbackChannel })
+  const summaries = storeSummaries(database, { clock, fallbackChannel })
   const people = storePeople(database, { clock, telegramLink: telegramLinks(config) })
   const assistant = createAssistant({
     facts,
     people,
     log: outbox,
     reminders,
+    summaries,
     clock,
     onError: (error, reference) => log.error({ err: error, reference }, 'a question could not be answered'),
   })
@@ -114,6 +125,7 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
     testMessage,
     linkDisabled,
     ...reminderKinds({ reminders, slots: reminders, facts, clock }),
+    ...summaryKinds({ summaries, reminders, facts, clock }),
     syncFailed,
   ])
 
@@ -141,10 +153,11 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
       log,
       async ring() {
         tries = (await reminders.policy()).attempts
-        const outcome = await jobs.runDueSlot()
-        if (outcome?.state !== 'ran-now') return
-        log.info({ slot: slotId(outcome.slot), messages: outcome.messages }, 'a slot of reminders ran')
-        worker.wake()
+        const [outcome, told] = [await jobs.runDueSlot(), await tellSummaryDue({ summaries, facts, clock })]
+        if (outcome?.state === 'ran-now')
+          log.info({ slot: slotId(outcome.slot), messages: outcome.messages }, 'a slot of reminders ran')
+        if (told !== null) log.info(told, 'editors are told that a summary is due')
+        if (outcome?.state === 'ran-now' || told !== null) worker.wake()
       },
     })
     const sync = startSync({

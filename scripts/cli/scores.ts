@@ -112,13 +112,18 @@ export async function pending(context: Context, text: string | undefined, now: D
 }
 
 /** Answers as in a chat, so that a terminal and a phone never disagree. */
-async function answer({ facts, people, outbox, reminders }: Context, text: string, now: Date): Promise<void> {
+async function answer(
+  { facts, people, outbox, reminders, summaries }: Context,
+  text: string,
+  now: Date,
+): Promise<void> {
   const failed: unknown[] = []
   const assistant = createAssistant({
     facts,
     people,
     log: outbox,
     reminders,
+    summaries,
     clock: () => now,
     onError: (error) => failed.push(error),
   })
