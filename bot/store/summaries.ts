@@ -13,7 +13,7 @@ import type { Publication, Revision, Summaries, SummaryRecipient } from '../assi
 import type { Clock } from '../clock.js'
 import type { ChannelName } from '../delivery/index.js'
 import { Refused } from '../errors.js'
-import { SUMMARY, summaryKey, summaryMessage } from '../jobs/index.js'
+import { SUMMARY, summaryDueMessage, summaryKey, summaryMessage } from '../jobs/index.js'
 import { audit } from './audit.js'
 import type { Database } from './database.js'
 import { checkFreezable } from './freezing.js'
@@ -82,11 +82,8 @@ export function storeSummaries(database: Database, { clock, fallbackChannel }: S
       return row === null ? null : toRevision(row.frozen)
     },
 
-    async differenceOf(quarter, revision) {
-      const [before, after] = await Promise.all([
-        quarters.frozen(quarter, revision - 1),
-        quarters.frozen(quarter, revision),
-      ])
+    async differenceOf(quarter, revision, against = revision - 1) {
+      const [before, after] = await Promise.all([quarters.frozen(quarter, against), quarters.frozen(quarter, revision)])
       return before === null || after === null ? null : between(before.record, after.record)
     },
 
@@ -161,6 +158,16 @@ export function storeSummaries(database: Database, { clock, fallbackChannel }: S
         .filter(({ state }) => state === 'failed' || state === 'stale' || state === 'cancelled')
         .map(({ state, reason, person }) => ({ person: person.name, reason: reason ?? state }))
       return { total: rows.length, sent, waiting, failed }
+    },
+
+    async remindEditors(quarter, until) {
+      const people = await readRecipients(database, fallbackChannel)
+      const editors = people.filter(({ role, channel }) => (role === 'editor' || role === 'admin') && channel !== null)
+      return enqueue(
+        database.pool,
+        editors.map(({ id }) => summaryDueMessage(quarter, until, id)),
+        clock(),
+      )
     },
 
     office: async () => officeFrom(await keptOffice(prisma)),

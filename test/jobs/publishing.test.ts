@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { createAssistant } from '../../bot/assistant/index.js'
 import type { Person, Reply, Role } from '../../bot/assistant/reply.js'
 import { type Channel, deliveryKinds, type Worker } from '../../bot/delivery/index.js'
-import { summaryKinds } from '../../bot/jobs/index.js'
+import { summaryKinds, tellSummaryDue } from '../../bot/jobs/index.js'
 import { storeFacts } from '../../bot/store/facts.js'
 import { storeOutbox } from '../../bot/store/outbox.js'
 import { storePeople } from '../../bot/store/people.js'
@@ -144,5 +144,28 @@ describe.each(engines)('the quarterly summary, from the preview to the leaders, 
       ...['sent', 'sent', 'sent'],
     ])
     expect(plainText(await ask('/summary 2022-Q1 progress 1'))).toContain('• L1: đã có bản điều chỉnh mới hơn')
+  })
+
+  it('a correction is compared with what leaders have, not with what was frozen in between', async () => {
+    await ask('/summary 2022-Q1 freeze 0 yes')
+    await ask('/summary 2022-Q1 publish 1 yes')
+    for (const revision of [2, 3]) {
+      await answered(`Q${revision}`, '2022-03-01 08:00')
+      await ask(`/summary 2022-Q1 freeze ${revision - 1} yes`)
+    }
+    await ask('/summary 2022-Q1 publish 3 yes')
+    const text = plainText((await send()).get('L1') ?? expect.fail())
+    expect(text).toContain('Thay đổi so với lần chốt 1')
+    expect(text).toContain('Câu hỏi nhận được: 1 → 3')
+  })
+
+  it('editors and admins with a chat are told once that it is due', async () => {
+    office.now = at('2022-04-01 08:00')
+    await database.prisma.person.create({ data: { name: 'without', role: 'editor' } })
+    const told = await Promise.all([tellSummaryDue(parts()), tellSummaryDue(parts())])
+    expect(told.filter((each) => each !== null)).toEqual([{ quarter: '2022-Q1', messages: 2 }])
+    const replies = await send()
+    expect([...replies.keys()].sort()).toEqual(['A', 'E'])
+    expect(plainText(replies.get('E') ?? expect.fail())).toContain('Đến kỳ báo cáo tổng hợp quý I/2022')
   })
 })
