@@ -81,11 +81,17 @@ export function missingPortalFigures(figures: PortalFigures, quarter: Quarter, y
   ]
 }
 
-/** Remarks entered with a quarter's figures, for whoever checks the report. */
+/** Remarks entered with a quarter's figures, for whoever checks the report; in its order, others by their keys. */
 export function remarksOn(metrics: Metrics): { readonly key: string; readonly note: string }[] {
-  return [...metrics].flatMap(([key, { note }]) =>
-    note === null || note.trim() === '' || isLowerBound({ note }) ? [] : [{ key, note }],
-  )
+  const keys = [...PORTAL_KEYS, ...[...metrics.keys()].filter((key) => !isPortalKey(key)).sort()]
+  return keys.flatMap((key) => {
+    const note = metrics.get(key)?.note?.trim() ?? ''
+    return note === '' || isLowerBound({ note }) ? [] : [{ key, note }]
+  })
+}
+
+function isPortalKey(key: string): boolean {
+  return PORTAL_KEYS.some((known) => known === key)
 }
 
 export function enteredIn(metrics: Metrics, key: string): Fraction | null {

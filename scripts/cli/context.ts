@@ -34,17 +34,22 @@ export async function withStore<T>(work: (context: Context) => Promise<T>): Prom
   const config = readConfig(environment())
   const store = await openStore({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, purpose: 'command' })
   try {
-    const clock = clockFrom(config.startAt)
-    const people = storePeople(store.database, { clock, telegramLink: telegramLinks(config) })
-    const reach = { clock, fallbackChannel: config.webChat ? 'web' : null } as const
-    const reminders = storeReminders(store.database, reach)
-    const summaries = storeSummaries(store.database, reach)
-    const outbox = storeOutbox(store.database, clock)
-    const { runSlotNow: runSlot } = reminderJobs({ reminders, slots: reminders, facts: store.facts, clock })
-    return await work({ ...store, config, clock, people, outbox, reminders, summaries, runSlot })
+    return await work(contextOf(store, config))
   } finally {
     await store.database.close()
   }
+}
+
+export function contextOf(store: Store, config: Config): Context {
+  const { database, facts } = store
+  const clock = clockFrom(config.startAt)
+  const people = storePeople(database, { clock, telegramLink: telegramLinks(config) })
+  const reach = { clock, fallbackChannel: config.webChat ? 'web' : null } as const
+  const reminders = storeReminders(database, reach)
+  const summaries = storeSummaries(database, reach)
+  const outbox = storeOutbox(database, clock)
+  const { runSlotNow: runSlot } = reminderJobs({ reminders, slots: reminders, facts, clock })
+  return { ...store, config, clock, people, outbox, reminders, summaries, runSlot }
 }
 
 /** @throws Refused `bad-quarter` */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type ImportResult, importFile, type Kind } from '../../bot/imports/index.js'
 import { importSink } from '../../bot/store/index.js'
-import { BUILT_IN_POLICY } from '../../domain/index.js'
+import { BUILT_IN_POLICY, DEFAULT_SETTINGS, writeOfficeSettings } from '../../domain/index.js'
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.js'
 import { scratchFolder } from '../support/files.js'
 
@@ -249,6 +249,26 @@ describe.each(engines)('import on %s', (engine) => {
     ])
     const mixed = await bring('rules', `${policy}questions.base,15\n`)
     expect(mixed.errors).toContainEqual(expect.objectContaining({ row: 4, column: 'reminders.digestAt' }))
+    expect(await stored()).toEqual(read)
+  })
+
+  it('reads the office’s words from fields named office.…, and keeps them', async () => {
+    const file = (...fields: string[]) => `field,value\n${fields.map((field) => `office.${field}\n`).join('')}`
+    const office = file('place,Sa Pa', 'tasks,Một; Hai', 'superiorBody,')
+    const stored = async () => (await database.prisma.setting.findUnique({ where: { key: 'office' } }))?.value
+    expect(await bring('rules', office, true)).toMatchObject({ inserted: 1, errorCount: 0 })
+    expect(await stored()).toBeUndefined()
+    expect(await bring('rules', office)).toMatchObject({ inserted: 1, errorCount: 0 })
+    expect(await bring('rules', office)).toMatchObject({ unchanged: 1 })
+    const read = writeOfficeSettings({ ...DEFAULT_SETTINGS, place: 'Sa Pa', tasks: ['Một', 'Hai'] })
+    expect(await stored()).toEqual(read)
+    const wrong = await bring('rules', file('place,Sa Pa', 'numberPattern,BC', 'motto,x'))
+    expect(wrong.errors.map(({ row, column, value }) => [row, column, value])).toEqual([
+      [3, 'office.numberPattern', 'BC'],
+      [4, 'office.motto', 'x'],
+    ])
+    const mixed = await bring('rules', `${office}questions.base,15\n`)
+    expect(mixed.errors).toContainEqual(expect.objectContaining({ row: 2, column: 'office.place' }))
     expect(await stored()).toEqual(read)
   })
 })

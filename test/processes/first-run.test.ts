@@ -1,9 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { summaryFiles } from '../../bot/reports/index.js'
+import { DEFAULT_SETTINGS, quarterOf } from '../../domain/index.js'
 import { chromiumPath, launchChromium } from '../support/chromium.js'
+import { paragraphsOf } from '../support/office.js'
 import { cli, type Running, startBot } from '../support/programs.js'
+import { sampleSummaries } from '../support/sample-summary.js'
 
 let folder: string
 let env: Record<string, string>
@@ -120,6 +124,25 @@ describe('the first run, with a command line beside it', () => {
         each.services?.status === 'provisional' ? [[each.agency.code, each.services.points]] : [],
     )
     expect(Object.fromEntries(below)).toEqual({ BQLKKT: '22.50', UBT: '22.25', STNMT: '14.50' })
+  })
+
+  it('writes the report, with the very figures and words that the sample gives in memory', async () => {
+    const out = join(folder, 'bao-cao')
+    const { files, questions } = await json('summary', '2022-Q1', '--out', out)
+    expect(files).toEqual([
+      'tom-tat-2022-Q1.txt',
+      'bao-cao-2022-Q1.docx',
+      'phu-bieu-2022-Q1.xlsx',
+      'xep-hang-2022-Q1.png',
+    ])
+    expect(questions.received).toEqual({ value: 133, yearBefore: 149, change: -16 })
+    const [text, report] = await summaryFiles(sampleSummaries().summaryOf(quarterOf(2022, 1)), DEFAULT_SETTINGS)
+    const written = async (name: string) => readFile(join(out, name))
+    expect(await written('tom-tat-2022-Q1.txt')).toEqual(Buffer.from(text?.content ?? []))
+    if (report === undefined) throw new Error('no report')
+    const content = await written(report.name)
+    expect(await paragraphsOf({ ...report, content })).toEqual(await paragraphsOf(report))
+    for (const name of files) expect((await written(name)).length).toBeGreaterThan(1_000)
   })
 
   it('prints them as the report does', async () => {

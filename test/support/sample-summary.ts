@@ -5,13 +5,16 @@ import { packageRoot } from '../../bot/paths.js'
 import {
   addQuarters,
   BUILT_IN_RULES,
-  boundsOf,
   type Metric,
   type Quarter,
+  type QuarterBasis,
+  type QuarterRecord,
   type QuarterScore,
   Register,
+  readingInstant,
   scoreQuarter,
   summarise,
+  summaryInputOf,
   tallyQuarter,
   VIETNAM_CALENDAR,
   WorkingCalendar,
@@ -27,22 +30,19 @@ export function sampleSummaries() {
   const calendar = new WorkingCalendar(VIETNAM_CALENDAR)
   const entered = shippedMetrics()
   const metricsOf = (quarter: Quarter) => entered.get(quarter) ?? new Map<string, Metric>()
-  const scoreOf = (quarter: Quarter): QuarterScore => {
-    const asOf = boundsOf(quarter).end < NOW ? boundsOf(quarter).end : NOW
+  const basisOf = (quarter: Quarter): QuarterBasis => {
+    const asOf = readingInstant(quarter, NOW)
     const facts = tallyQuarter(items, quarter, asOf, calendar, BUILT_IN_RULES)
-    return scoreQuarter({ quarter, asOf, register, facts, rules: BUILT_IN_RULES })
+    return { quarter, asOf, revision: null, register, facts, rules: BUILT_IN_RULES, metrics: metricsOf(quarter) }
   }
-  const summaryOf = (quarter: Quarter) => {
-    const yearBefore = addQuarters(quarter, -4)
-    return summarise({
-      score: scoreOf(quarter),
-      rules: BUILT_IN_RULES,
-      metrics: metricsOf(quarter),
-      previous: scoreOf(addQuarters(quarter, -1)),
-      yearBefore: { score: scoreOf(yearBefore), metrics: metricsOf(yearBefore) },
-    })
-  }
-  return { scoreOf, summaryOf, metricsOf }
+  const scoreOf = (quarter: Quarter): QuarterScore => scoreQuarter(basisOf(quarter))
+  const recordOf = (quarter: Quarter): QuarterRecord => ({
+    quarter: basisOf(quarter),
+    previous: basisOf(addQuarters(quarter, -1)),
+    yearBefore: basisOf(addQuarters(quarter, -4)),
+  })
+  const summaryOf = (quarter: Quarter) => summarise(summaryInputOf(recordOf(quarter)))
+  return { scoreOf, summaryOf, metricsOf, recordOf }
 }
 
 function shippedMetrics(): Map<string, Map<string, Metric>> {

@@ -10,8 +10,9 @@ const said: Record<string, Said> = {
 }
 const frozen = (of: Record<string, Said>, visits = '5400000') => ({
   score: smallQuarter(QUARTER, of),
-  metrics: new Map([['visits', { value: visits, note: null }]]),
+  metrics: metric(visits),
 })
+const metric = (visits: string, note: string | null = null) => new Map([['visits', { value: visits, note }]])
 const before = frozen(said)
 
 describe('what a correction changed', () => {
@@ -51,5 +52,34 @@ describe('what a correction changed', () => {
       ['A', 'removed'],
     ])
     expect(difference.portal).toEqual([{ figure: 'visits', from: '5400000', to: '5500000' }])
+  })
+
+  it('tells a name put right, and a note', () => {
+    const noted = { ...frozen({ ...said, A: { ...said.A, name: 'Sở Y Tế' } }), metrics: metric('5400000', 'trên') }
+    const difference = differenceBetween(before, noted)
+    expect(difference.agencies.map(({ figures }) => figures)).toEqual([
+      [{ figure: 'name', from: 'Sở Y tế', to: 'Sở Y Tế' }],
+    ])
+    expect(difference.portal).toEqual([{ figure: 'visits.note', from: null, to: 'trên' }])
+  })
+
+  it('tells what changed in the quarters it is compared with, as far as the report compares', () => {
+    const compared = (previous: Record<string, Said>, visits: string) => ({
+      ...before,
+      previous: smallQuarter(quarterOf(2021, 4), previous),
+      yearBefore: { score: smallQuarter(quarterOf(2021, 1), said), metrics: metric(visits) },
+    })
+    const corrected = { ...said, B: { ...said.B, questions: { byMonth: [3, 0, 0] as const, ok: 2, late: 1 } } }
+    const difference = differenceBetween(compared(said, '1500000'), compared(corrected, '1600000'))
+    expect(difference).toMatchObject({ basis: [], province: [], portal: [], agencies: [] })
+    expect(isUnchanged(difference)).toBe(false)
+    expect(difference.earlier.map(({ quarter }) => quarter)).toEqual(['2021-Q4', '2021-Q1'])
+    const [previous, yearBefore] = difference.earlier
+    expect(previous?.agencies.map(({ code }) => code)).toContain('B')
+    expect(yearBefore).toMatchObject({
+      province: [],
+      portal: [{ figure: 'visits', from: '1500000', to: '1600000' }],
+      agencies: [],
+    })
   })
 })
