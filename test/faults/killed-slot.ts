@@ -95,7 +95,7 @@ function untilSettled(options: DatabaseOptions, date: LocalDate, living: Running
   )
 }
 
-async function linkEverybody(pool: Database['pool'], addresses: readonly string[]): Promise<void> {
+export async function linkEverybody(pool: Database['pool'], addresses: readonly string[]): Promise<void> {
   await pool.query(`insert into agency (code, name) values ('SYT', 'Sở Y tế')`)
   await pool.query(
     `with linked as (
@@ -109,7 +109,7 @@ async function linkEverybody(pool: Database['pool'], addresses: readonly string[
 }
 
 /** A question that was due the day before and that nobody has been told of, beside fresh data; the others are answered. */
-function newItem(options: DatabaseOptions, date: LocalDate): Promise<void> {
+export function newItem(options: DatabaseOptions, date: LocalDate): Promise<void> {
   return withDatabase(options, async (pool) => {
     await pool.query(`update question set status = 'answered', answered_at = $1::timestamptz`, [`${date}T06:00+07:00`])
     await pool.query(
