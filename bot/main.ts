@@ -5,6 +5,7 @@ import { Refused } from './errors.js'
 import { build } from './main/build.js'
 import { greet, greetWorker } from './main/greeting.js'
 import { loadSample } from './main/sample.js'
+import { untilSuperseded } from './main/superseded.js'
 import { openStore } from './store/index.js'
 
 const STOP_WITHIN_MS = 10_000
@@ -34,9 +35,10 @@ async function main(args: readonly string[]): Promise<void> {
     const bot = build({ config, store, clock, log })
     const stop = workerOnly ? bot.startWorking() : await bot.startAll((address) => greet(config, address))
     if (workerOnly) greetWorker()
-    await untilStopped()
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
-    await stop()
+    await Promise.race([untilStopped(), untilSuperseded(store.database)]).finally(() => {
+      setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
+      return stop()
+    })
   } finally {
     await store.database.close({ waitForGuests: false })
   }
