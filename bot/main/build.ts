@@ -28,6 +28,7 @@ import {
   pendingMigrations,
   type Store,
   storeChoices,
+  storeEditing,
   storeFiles,
   storeInbox,
   storeLeases,
@@ -38,6 +39,7 @@ import {
   storeReminders,
   storeSync,
   storeThrottle,
+  storeUploads,
   storeWebMessages,
   storeWorkload,
 } from '../store/index.js'
@@ -75,12 +77,15 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
   const ending = new AbortController()
   const fallbackChannel: ChannelName | null = config.webChat ? 'web' : null
   const reminders = storeReminders(database, { clock, fallbackChannel })
+  const uploads = storeUploads(database, clock)
   const people = storePeople(database, { clock, telegramLink: telegramLinks(config) })
   const assistant = createAssistant({
     facts,
     people,
     log: outbox,
     reminders,
+    editing: storeEditing(database, clock),
+    uploads,
     clock,
     onError: (error, reference) => log.error({ err: error, reference }, 'a question could not be answered'),
   })
@@ -192,7 +197,9 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
       const address = await server.listen()
       inbox.start()
       const tidying = setInterval(() => {
-        inbox.tidy().catch((error: unknown) => log.error({ err: error }, 'old updates could not be deleted'))
+        Promise.all([inbox.tidy(), uploads.tidy()]).catch((error: unknown) => {
+          log.error({ err: error }, 'what is old could not be deleted')
+        })
       }, TIDY_EVERY_MS)
       const stopWorking = startWorking()
       const listening = doors.map((door) => listen(door, database, log))

@@ -1,4 +1,13 @@
 export type { AgencyChange, Cause, FaultStanding, QuarterChanges, ServiceStanding } from './changes.js'
+export {
+  figuresToEnter,
+  isPercent,
+  METRIC_KEYS,
+  type MetricFault,
+  type MetricKey,
+  readMetric,
+  sameMetric,
+} from './entering.js'
 export type { Figure } from './figures.js'
 export {
   type Groups,

@@ -3,6 +3,7 @@ import { createAssistant, scoresOf } from '../../bot/assistant/index.js'
 import { quarterFor } from '../../bot/assistant/quarter.js'
 import type { Person } from '../../bot/assistant/reply.js'
 import { Refused } from '../../bot/errors.js'
+import { storeEditing, storeUploads } from '../../bot/store/index.js'
 import { textsIn } from '../../bot/texts/index.js'
 import {
   type Agency,
@@ -112,13 +113,15 @@ export async function pending(context: Context, text: string | undefined, now: D
 }
 
 /** Answers as in a chat, so that a terminal and a phone never disagree. */
-async function answer({ facts, people, outbox, reminders }: Context, text: string, now: Date): Promise<void> {
+async function answer({ database, facts, people, outbox, reminders }: Context, text: string, now: Date): Promise<void> {
   const failed: unknown[] = []
   const assistant = createAssistant({
     facts,
     people,
     log: outbox,
     reminders,
+    editing: storeEditing(database, () => now),
+    uploads: storeUploads(database, () => now),
     clock: () => now,
     onError: (error) => failed.push(error),
   })

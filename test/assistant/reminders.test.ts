@@ -5,6 +5,7 @@ import type { Language, Reply, Role } from '../../bot/assistant/reply.js'
 import { plainText } from '../../bot/texts/blocks.js'
 import type { Recipient } from '../../domain/index.js'
 import { at, item, person } from '../domain/reminders/situation.js'
+import { editingOf, noUploads } from '../support/entering.js'
 import { factsOf } from '../support/facts.js'
 import { remindersOf } from '../support/memory-reminders.js'
 import { noLog as log, member, peopleOf, personOf } from '../support/people.js'
@@ -56,6 +57,8 @@ function office() {
   }
   const { people, done: refusals } = peopleOf()
   const assistant = createAssistant({
+    editing: editingOf(),
+    uploads: noUploads,
     facts,
     people,
     log,
@@ -427,6 +430,8 @@ describe('buttons', () => {
     const facts = factsOf({ register: sampleRegister(), pending: [record], items: [record] })
     const { people } = peopleOf([member('staff', 'SYT'), member('admin', null)])
     const assistant = createAssistant({
+      editing: editingOf(),
+      uploads: noUploads,
       ...{ facts, people, log, reminders: world.reminders, clock: () => NOW },
       onError: (error) => {
         throw error

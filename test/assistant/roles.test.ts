@@ -3,6 +3,7 @@ import { createAssistant } from '../../bot/assistant/index.js'
 import { type Reply, ROLES, type Role } from '../../bot/assistant/reply.js'
 import { plainText } from '../../bot/texts/blocks.js'
 import { day, deadlineOfDay } from '../../domain/index.js'
+import { editingOf, noUploads } from '../support/entering.js'
 import { factsOf } from '../support/facts.js'
 import { remindersOf } from '../support/memory-reminders.js'
 import { noLog as log, member, peopleOf, personOf } from '../support/people.js'
@@ -35,6 +36,8 @@ const facts = factsOf({
 })
 const SOMEBODY = `#${member('staff', 'SYT').id}`
 
+const UPLOAD = '00000000-0000-4000-8000-000000000000'
+
 let done: string[]
 let failures: unknown[]
 let ask: (text: string, role: Role, group?: { agency: string | null }) => Promise<Reply>
@@ -46,6 +49,8 @@ beforeEach(() => {
     sent: [{ person: personOf('staff').id, slot: SLOT, agency: 'SYT', codes: ['HD-SYT1'] }],
   })
   const assistant = createAssistant({
+    editing: editingOf(),
+    uploads: noUploads,
     facts,
     people: world.people,
     log,
@@ -130,6 +135,17 @@ const TABLE: readonly [text: string, allowed: readonly Role[]][] = [
   ['/chinhsach digestAt 07:45', EDITORS],
   ['/policy digestAt 07:45 yes', EDITORS],
   ['chính sách', EDITORS],
+  ['/import', EDITORS],
+  ['/nhap', EDITORS],
+  ['nhập', EDITORS],
+  [`/import #${UPLOAD} yes`, EDITORS],
+  [`/import #${UPLOAD} no`, EDITORS],
+  [`/import #${UPLOAD} people`, EDITORS],
+  ['/metric', EDITORS],
+  ['/chiso 2022-Q1', EDITORS],
+  ['chỉ số quý I/2022', EDITORS],
+  ['/metric 2022-Q1 news_items 1.234', EDITORS],
+  ['/metric 2022-Q1 news_items trên 500 yes', EDITORS],
   ['/channels', ROLES],
   ['/kenh', ROLES],
   ['/unlink', ROLES],
@@ -191,7 +207,16 @@ describe('who may ask what', () => {
   it('an unlinked chat learns only how to link', async () => {
     const { people } = peopleOf()
     const { reminders } = remindersOf()
-    const assistant = createAssistant({ facts, people, log, reminders, clock: () => NOW, onError: () => {} })
+    const assistant = createAssistant({
+      editing: editingOf(),
+      uploads: noUploads,
+      facts,
+      people,
+      log,
+      reminders,
+      clock: () => NOW,
+      onError: () => {},
+    })
     for (const [text] of TABLE) {
       const chat = { channel: 'zalo', address: '9', group: null } as const
       expect(plainText(await assistant.answer({ person: null, text, chat }))).toMatch(

@@ -1,13 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Assistant, Person } from '../../bot/assistant/reply.js'
-import { type Mail, type Mailbox, webChannel, webChat } from '../../bot/channels/web/index.js'
+import type { Assistant } from '../../bot/assistant/reply.js'
+import { type Mail, type Mailbox, type WebPerson, webChannel, webChat } from '../../bot/channels/web/index.js'
 import { createServer, type HttpServer } from '../../bot/http/index.js'
 import type { FileShelf } from '../../bot/reception/index.js'
 import { bold, line, reply } from '../../bot/texts/blocks.js'
 
-const leader: Person = { id: 'p1', name: 'Lãnh đạo', role: 'leader', agency: null, language: 'vi' }
+const leader: WebPerson = {
+  id: 'p1',
+  name: 'Lãnh đạo',
+  role: 'leader',
+  agency: null,
+  agencyName: null,
+  language: 'vi',
+  sendsFiles: true,
+}
 const people = {
-  list: async () => [{ ...leader, agencyName: null }],
+  list: async () => [leader],
   find: async (id: string) => (id === leader.id ? leader : null),
 }
 const mail: Mail[] = []
