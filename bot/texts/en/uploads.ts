@@ -41,7 +41,7 @@ export const uploads = uploadTexts({
   nothingYet: 'Nothing is stored yet. The file is kept for an hour, waiting for your word.',
   import: 'Import',
   drop: 'Discard',
-  faults: (count, kind) => `${kind}: ${counted(count, 'fault')}, so no row was stored.`,
+  faults: (count) => `The file has ${counted(count, 'fault')}, so no row was stored.`,
   firstFaults: (shown) => `The first ${formatCount(shown)}:`,
   fault: ({ row, column, value, expected }) =>
     `row ${row}, column “${column}”${value === '' ? ', empty' : `, value “${value}”`}: expected “${expected}”`,

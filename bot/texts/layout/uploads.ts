@@ -24,7 +24,7 @@ export interface UploadWords {
   readonly nothingYet: string
   readonly import: string
   readonly drop: string
-  readonly faults: (count: number, kind: string) => string
+  readonly faults: (count: number) => string
   readonly firstFaults: (shown: number) => string
   readonly fault: (fault: Fault) => string
   readonly correct: string
@@ -101,7 +101,8 @@ export function uploadTexts(words: UploadWords) {
   function faults(file: string, { kind, errors, errorCount }: ImportResult): Reply {
     const shown = errors.slice(0, FAULTS_SHOWN)
     return reply([
-      line(bold(words.faults(errorCount, kinds[kind])), ` ${quoted(file)}`),
+      line(bold(words.looked(kinds[kind])), ` ${quoted(file)}`),
+      line(words.faults(errorCount)),
       ...(errorCount > shown.length ? [line(words.firstFaults(shown.length))] : []),
       ...shown.map((fault) => line(`• ${words.fault(fault)}`)),
       line(words.correct),

@@ -39,10 +39,10 @@ export const uploads = uploadTexts({
   nothingYet: 'Chưa lưu gì. Tệp được giữ một giờ để chờ xác nhận.',
   import: 'Nhập',
   drop: 'Bỏ',
-  faults: (count, kind) => `${kind}: ${formatCount(count)} lỗi nên không dòng nào được lưu.`,
+  faults: (count) => `Tệp có ${formatCount(count)} lỗi nên không dòng nào được lưu.`,
   firstFaults: (shown) => `Dưới đây là ${formatCount(shown)} lỗi đầu:`,
   fault: ({ row, column, value, expected }) =>
-    `dòng ${row}, cột ${column}${value === '' ? ', để trống' : `, giá trị “${value}”`}: cần ${expected}`,
+    `dòng ${row}, cột ${column}, ${value === '' ? 'ô trống' : `giá trị “${value}”`}; yêu cầu: ${expected}`,
   correct: 'Xin sửa tệp rồi gửi lại.',
   imported: (kind) => `Đã nhập ${kind.toLowerCase()}:`,
   changed: (changes) => {
