@@ -19,7 +19,7 @@ export const uploads = uploadTexts({
       'Send the file in this private chat: CSV in UTF-8, or the first sheet of an .xlsx file.',
       'At most 20 MB a file. Larger ones: the operator uses the command import, or puts them into the folder SYNC_DIR.',
       'The first row names the columns, in any order; other columns are left out and not stored.',
-      'You are told what would change and which rows have faults; only after “Import” is the file stored, all of it or nothing.',
+      'You are told what would change and which rows have faults; only after “Import” is it stored. With one bad row nothing is.',
     ],
     columns: 'Kinds of files and their columns',
     required: 'required',

@@ -18,7 +18,7 @@ export const uploads = uploadTexts({
       'Gửi tệp vào cuộc trò chuyện riêng này: CSV bảng mã UTF-8, hoặc trang đầu của tệp .xlsx.',
       'Tối đa 20 MB một tệp. Tệp lớn hơn: người vận hành nhập bằng lệnh import, hoặc đặt vào thư mục SYNC_DIR.',
       'Dòng đầu là tên cột, thứ tự tùy ý; cột khác được bỏ qua và không lưu.',
-      'Đôn Đốc cho biết sẽ thay đổi gì và lỗi ở dòng nào; chỉ khi bấm “Nhập” mới lưu, đúng cả tệp mới lưu.',
+      'Đôn Đốc cho biết sẽ thay đổi gì và lỗi ở dòng nào; chỉ khi bấm “Nhập” mới lưu. Một dòng sai thì không dòng nào được lưu.',
     ],
     columns: 'Các loại tệp và tên cột',
     required: 'cần có',
