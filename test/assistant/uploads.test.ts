@@ -225,7 +225,7 @@ describe.each(engines)('a file sent in a chat, on %s', (engine) => {
     expect(asked.buttons.flat().map(({ label }) => label)).toEqual(['Danh mục cơ quan', 'Lịch nghỉ', 'Bỏ'])
     const shown = await press(editor, asked, 'Lịch nghỉ')
     expect(plainText(shown)).toContain('Lịch nghỉ: “a.csv”\n1 dòng, không có lỗi')
-    await press(editor, shown, 'Nhập')
+    expect(plainText(await press(editor, shown, 'Nhập'))).toContain('Lịch mới không đổi số ngày trễ')
     expect(await database.prisma.calendarDay.count()).toBe(1)
     expect(await database.prisma.agency.count()).toBe(2)
   })

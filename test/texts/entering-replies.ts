@@ -30,7 +30,7 @@ export function uploadReplies({ uploads: texts }: Texts): [string, Reply][] {
     ['file of which kind', texts.whichKind('a.csv', KINDS, ID)],
     ...results.flatMap((result): [string, Reply][] => [
       [`file of ${result.kind}`, texts.preview('a.csv', result, ID)],
-      [`imported ${result.kind}`, texts.imported('a.csv', result)],
+      [`imported ${result.kind}`, texts.imported('a.csv', result, [])],
     ]),
     [
       'file with a fault',

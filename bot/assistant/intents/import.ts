@@ -4,6 +4,7 @@ import { columnsOfKinds } from '../../imports/columns.js'
 import { fittingKinds } from '../../imports/detect.js'
 import { importFile, KINDS, type Kind } from '../../imports/index.js'
 import { withScratch } from '../../imports/scratch.js'
+import { watchCalendar } from '../calendar-moves.js'
 import { fetchInto } from '../fetching.js'
 import type { SentFile } from '../file.js'
 import type { Desk, Intent } from '../intent.js'
@@ -104,10 +105,11 @@ async function pressed(id: string, word: string, desk: Desk): Promise<Reply> {
 async function confirm(upload: Upload & { readonly kind: Kind }, path: string, desk: Desk): Promise<Reply> {
   const { uploads, now, by, texts } = desk
   const { id, kind, name } = upload
+  const moved = kind === 'calendar' ? await watchCalendar(desk, now) : null
   try {
     const result = await importFile({ kind, path, dryRun: false, sink: uploads.sinkOf(upload, by), now })
     if (result.errorCount > 0) return texts.uploads.faults(name, result)
-    return texts.uploads.imported(name, result)
+    return texts.uploads.imported(name, result, moved === null ? [] : texts.movedByCalendar(await moved()))
   } catch (error) {
     if (error instanceof Refused && error.code === 'upload-gone') return gone(id, desk)
     throw error

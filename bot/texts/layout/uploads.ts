@@ -109,12 +109,13 @@ export function uploadTexts(words: UploadWords) {
     ])
   }
 
-  /** What an import really changed. */
-  function imported(file: string, result: ImportResult): Reply {
+  /** What an import really changed. @param more what else it led to, a line each */
+  function imported(file: string, result: ImportResult, more: readonly string[]): Reply {
     return reply([
       line(bold(words.imported(kinds[result.kind])), ` ${quoted(file)}`),
       line(words.changed(result)),
       ...notices(result),
+      ...more.map((sentence) => line(sentence)),
     ])
   }
 

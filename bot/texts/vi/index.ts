@@ -1,3 +1,4 @@
+export * from './calendar-moves.js'
 export * from './common.js'
 export * from './deliveries.js'
 export * from './due.js'
