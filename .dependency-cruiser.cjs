@@ -12,7 +12,9 @@ module.exports = {
     rule(
       'texts-only-speak',
       '^bot/texts/',
-      { path: '^bot/(?!texts/|assistant/(chat|facts|people|permissions|reply|summaries)|delivery/outbox)' },
+      {
+        path: '^bot/(?!texts/|assistant/(chat|editing|facts|people|permissions|reply|summaries|uploads)|delivery/outbox)',
+      },
       'texts know domain, and the shapes of what they speak of',
     ),
     rule(

@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { clockFrom } from './clock.js'
 import { environment, readConfig } from './config.js'
 import { Refused } from './errors.js'
+import { sweepScratch } from './imports/scratch.js'
 import { build } from './main/build.js'
 import { greet, greetWorker } from './main/greeting.js'
 import { loadSample } from './main/sample.js'
@@ -28,6 +29,7 @@ async function main(args: readonly string[]): Promise<void> {
     )
   }
   const log = pino({ level: config.LOG_LEVEL }, pino.destination({ dest: 2, sync: true }))
+  await sweepScratch()
   const clock = clockFrom(config.startAt)
   const store = await openStore({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, purpose: 'bot' })
   try {

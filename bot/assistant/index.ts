@@ -12,16 +12,20 @@ import type { DeliveryLog } from '../delivery/outbox.js'
 import { Refused } from '../errors.js'
 import { inBothLanguages, textsIn } from '../texts/index.js'
 import type { Chat } from './chat.js'
+import type { Editing } from './editing.js'
 import type { Facts } from './facts.js'
+import type { SentFile } from './file.js'
 import type { Desk, Intent } from './intent.js'
 import { acknowledge } from './intents/acknowledge.js'
 import { deliveries } from './intents/deliveries.js'
 import { extend } from './intents/extend.js'
 import { help, start } from './intents/help.js'
+import { importing } from './intents/import.js'
 import { item } from './intents/item.js'
 import { language } from './intents/language.js'
 import { channels, group, unlink } from './intents/links.js'
 import { list } from './intents/list.js'
+import { metric } from './intents/metric.js'
 import { pending } from './intents/pending.js'
 import { invite, people as peopleIntent, revoke, role } from './intents/people.js'
 import { policy } from './intents/policy.js'
@@ -35,9 +39,10 @@ import { wrong } from './intents/wrong.js'
 import type { People } from './people.js'
 import { demand, Forbidden } from './permissions.js'
 import type { Reminders } from './reminders.js'
-import type { Assistant, Person, Request } from './reply.js'
+import type { Assistant, Person, Reply, Request } from './reply.js'
 import type { Summaries } from './summaries.js'
-import { checkNames, understand } from './understand.js'
+import { checkNames, type Understood, understand } from './understand.js'
+import type { Uploads } from './uploads.js'
 
 /** Everything a person can ask, in the order hints are tried: the narrower first. */
 export const intents: readonly Intent[] = [
@@ -56,6 +61,8 @@ export const intents: readonly Intent[] = [
   extend,
   remind,
   policy,
+  importing,
+  metric,
   rank,
   pending,
   summary,
@@ -76,6 +83,8 @@ export interface AssistantOptions {
   readonly log: DeliveryLog
   readonly reminders: Reminders
   readonly summaries: Summaries
+  readonly editing: Editing
+  readonly uploads: Uploads
   readonly clock: Clock
   /** told of failures of ours, with the reference the person was given */
   readonly onError: (error: unknown, reference: string) => void
@@ -86,14 +95,16 @@ export function createAssistant(options: AssistantOptions): Assistant {
   checkNames(intents)
   const { people, onError } = options
   return {
-    async answer({ person, text, chat }: Request) {
+    async answer({ person, text, chat, file }: Request) {
       if (person === null) return inBothLanguages((texts) => texts.notLinked())
       const texts = textsIn(person.language)
       const asked = text.slice(0, LONGEST).trim()
-      if (asked === '') return texts.emptyMessage()
+      if (file === 'out-of-reach') return texts.uploads.notHere()
+      if (asked === '' && file === undefined) return texts.emptyMessage()
       try {
-        const desk = await openDesk(person, chat, options)
+        const desk = await openDesk({ person, chat, file: file ?? null }, options)
         const understood = understand(asked, intents)
+        if (desk.file !== null) return await takeIn(asked, understood, desk)
         if (understood !== null) return await understood.intent.answer(understood.rest, desk)
         const { agency, candidates, quarter } = desk.resolve(asked)
         const named = agency !== null || candidates.length > 0 || quarter !== null
@@ -112,10 +123,14 @@ export function createAssistant(options: AssistantOptions): Assistant {
   }
 }
 
+/** A file is to be imported, whatever was written to it. */
+function takeIn(asked: string, understood: Understood | null, desk: Desk): Promise<Reply> {
+  return importing.answer(understood?.intent === importing ? understood.rest : asked, desk)
+}
+
 async function openDesk(
-  person: Person,
-  chat: Chat,
-  { facts, people, log, reminders, summaries, clock }: AssistantOptions,
+  { person, chat, file }: { readonly person: Person; readonly chat: Chat; readonly file: SentFile | null },
+  { facts, people, log, reminders, summaries, editing, uploads, clock }: AssistantOptions,
 ): Promise<Desk> {
   const now = clock()
   const [register, calendar] = await Promise.all([facts.register(), facts.calendar()])
@@ -130,6 +145,9 @@ async function openDesk(
     log,
     reminders,
     summaries,
+    editing,
+    uploads,
+    file,
     by: { person, chat },
     texts: textsIn(person.language),
     register,

@@ -2,12 +2,15 @@ import type { Quarter, QuarterScore, Register, Resolution, RuleSet, WorkingCalen
 import type { DeliveryLog } from '../delivery/outbox.js'
 import type { Texts } from '../texts/index.js'
 import type { Chat } from './chat.js'
+import type { Editing } from './editing.js'
 import type { Facts } from './facts.js'
+import type { SentFile } from './file.js'
 import type { Actor, People } from './people.js'
 import type { Action, Asker } from './permissions.js'
 import type { Reminders } from './reminders.js'
 import type { Reply } from './reply.js'
 import type { Summaries } from './summaries.js'
+import type { Uploads } from './uploads.js'
 
 /** What an intent may use to answer; built once for each request. */
 export interface Desk extends Asker {
@@ -18,6 +21,10 @@ export interface Desk extends Asker {
   readonly log: DeliveryLog
   readonly reminders: Reminders
   readonly summaries: Summaries
+  readonly editing: Editing
+  readonly uploads: Uploads
+  /** what was sent along; null: nothing */
+  readonly file: SentFile | null
   /** who does what is done here, for the record */
   readonly by: Actor
   readonly texts: Texts
@@ -70,3 +77,5 @@ export type IntentName =
   | 'revoke'
   | 'role'
   | 'deliveries'
+  | 'import'
+  | 'metric'

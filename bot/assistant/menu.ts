@@ -13,6 +13,8 @@ export const MENU = [
   { command: 'remind', description: { vi: 'Biên tập viên: xem trước bản nhắc', en: 'Editors: preview of reminders' } },
   { command: 'policy', description: { vi: 'Biên tập viên: chính sách nhắc việc', en: 'Editors: reminder policy' } },
   { command: 'extend', description: { vi: 'Biên tập viên: ghi nhận gia hạn', en: 'Editors: record an extension' } },
+  { command: 'import', description: { vi: 'Biên tập viên: nhập số liệu từ tệp', en: 'Editors: import a file' } },
+  { command: 'metric', description: { vi: 'Biên tập viên: chỉ số của Cổng', en: 'Editors: figures of the portal' } },
   { command: 'help', description: { vi: 'Hướng dẫn', en: 'Help' } },
   { command: 'language', description: { vi: 'Ngôn ngữ: tiếng Việt, English', en: 'Language: tiếng Việt, English' } },
   { command: 'channels', description: { vi: 'Kênh nhận tin', en: 'Channels for messages' } },

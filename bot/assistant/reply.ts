@@ -1,4 +1,5 @@
 import type { Chat } from './chat.js'
+import type { SentFile } from './file.js'
 
 /** A run of text. Channels render the marks as well as they can; plain text loses nothing but emphasis. */
 export interface Span {
@@ -50,11 +51,14 @@ export interface Reply {
   readonly attachments?: readonly Attachment[]
 }
 
-/** What a person wrote or pressed. */
+/** What a person wrote, pressed or sent. */
 export interface Request {
   readonly person: Person | null
+  /** with a file, what was written to it */
   readonly text: string
   readonly chat: Chat
+  /** `out-of-reach`: there is one, and the channel does not hand it over */
+  readonly file?: SentFile | 'out-of-reach' | undefined
 }
 
 export const ROLES = ['staff', 'head', 'leader', 'editor', 'admin'] as const

@@ -1,6 +1,7 @@
 import { Refused } from '../errors.js'
-import type { KindSpec, TableKind } from './kind.js'
+import type { Kind, KindSpec, TableKind } from './kind.js'
 import { specs } from './kinds/index.js'
+import { RULES_COLUMNS } from './rules.js'
 import { type FileOptions, openRecords } from './table.js'
 import { plainText } from './values.js'
 
@@ -13,10 +14,7 @@ export type DetectedKind = Exclude<TableKind, 'people'>
  * @throws Refused `kind-unknown`, `kind-ambiguous`, `kind-not-by-itself`, and what reading the file throws
  */
 export async function detectKind(path: FileOptions['path']): Promise<DetectedKind> {
-  const header = new Set((await firstCells(path)).map(plainText))
-  const fitting = Object.values(specs).filter((spec) => fits(header, spec))
-  const most = Math.max(...fitting.map(({ required }) => required.length))
-  const [found, other] = fitting.filter(({ required }) => required.length === most).map(({ kind }) => kind)
+  const [found, other] = (await fittingKinds(path)).filter((kind) => kind !== 'rules')
   if (found === undefined) {
     const all = (Object.keys(NAMES) as DetectedKind[]).map(described).join('; ')
     throw new Refused(
@@ -39,12 +37,24 @@ export async function detectKind(path: FileOptions['path']): Promise<DetectedKin
   return found
 }
 
+/**
+ * The kinds whose required columns are all in a file's header row: those of them that require the most.
+ * @throws Refused what reading the file throws
+ */
+export async function fittingKinds(path: FileOptions['path']): Promise<readonly Kind[]> {
+  const header = new Set((await firstCells(path)).map(plainText))
+  const rules = { kind: 'rules', columns: RULES_COLUMNS, required: Object.keys(RULES_COLUMNS) } as const
+  const fitting = [...Object.values(specs), rules].filter((spec) => fits(header, spec))
+  const most = Math.max(...fitting.map(({ required }) => required.length))
+  return fitting.filter(({ required }) => required.length === most).map(({ kind }) => kind)
+}
+
 async function firstCells(path: string): Promise<readonly string[]> {
   for await (const { cells } of await openRecords({ path })) return cells
   throw new Refused('file-empty', 'Tệp không có dòng nào. Hãy xuất lại tệp có dòng tiêu đề và dữ liệu.')
 }
 
-function fits(header: ReadonlySet<string>, { required, columns }: KindSpec): boolean {
+function fits(header: ReadonlySet<string>, { required, columns }: Pick<KindSpec, 'required' | 'columns'>): boolean {
   return required.every((column) => [column, ...(columns[column] ?? [])].some((name) => header.has(plainText(name))))
 }
 

@@ -12,7 +12,7 @@ import { type FileOptions, openRecords } from './table.js'
 
 export { type Fault, Faults } from './fault.js'
 export { KINDS, type Kind, type Known, type Row, type TableKind, type Value } from './kind.js'
-export type { Changes, ImportSink, Load, NumberedRow } from './sink.js'
+export type { Changes, DocumentLoad, ImportSink, Load, NumberedRow } from './sink.js'
 
 export interface ImportOptions extends FileOptions {
   readonly kind: Kind

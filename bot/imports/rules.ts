@@ -13,7 +13,8 @@ import { readHeader } from './header.js'
 import type { Records } from './records.js'
 import type { Changes } from './sink.js'
 
-const COLUMNS = { field: ['trường', 'mục'], value: ['giá trị'] }
+/** Both are required. */
+export const RULES_COLUMNS = { field: ['trường', 'mục'], value: ['giá trị'] }
 
 /** Where what a file of rules holds goes. */
 export interface RulesSink {
@@ -34,7 +35,7 @@ export async function readRulesFile(records: Records, sink: RulesSink) {
   let columns: readonly (string | null)[] | null = null
   for await (const { number, cells } of records) {
     if (columns === null) {
-      columns = readHeader(cells, { columns: COLUMNS, required: ['field', 'value'] }).columns
+      columns = readHeader(cells, { columns: RULES_COLUMNS, required: Object.keys(RULES_COLUMNS) }).columns
       continue
     }
     const field = cells[columns.indexOf('field')]?.trim() ?? ''

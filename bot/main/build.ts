@@ -36,6 +36,7 @@ import {
   pendingMigrations,
   type Store,
   storeChoices,
+  storeEditing,
   storeFiles,
   storeInbox,
   storeLeases,
@@ -47,6 +48,7 @@ import {
   storeSummaries,
   storeSync,
   storeThrottle,
+  storeUploads,
   storeWebMessages,
   storeWorkload,
 } from '../store/index.js'
@@ -85,6 +87,7 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
   const fallbackChannel: ChannelName | null = config.webChat ? 'web' : null
   const reminders = storeReminders(database, { clock, fallbackChannel })
   const summaries = storeSummaries(database, { clock, fallbackChannel })
+  const uploads = storeUploads(database, clock)
   const people = storePeople(database, { clock, telegramLink: telegramLinks(config) })
   const assistant = createAssistant({
     facts,
@@ -92,6 +95,8 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
     log: outbox,
     reminders,
     summaries,
+    editing: storeEditing(database, clock),
+    uploads,
     clock,
     onError: (error, reference) => log.error({ err: error, reference }, 'a question could not be answered'),
   })
@@ -205,7 +210,9 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
       const address = await server.listen()
       inbox.start()
       const tidying = setInterval(() => {
-        inbox.tidy().catch((error: unknown) => log.error({ err: error }, 'old updates could not be deleted'))
+        Promise.all([inbox.tidy(), uploads.tidy()]).catch((error: unknown) => {
+          log.error({ err: error }, 'what is old could not be deleted')
+        })
       }, TIDY_EVERY_MS)
       const stopWorking = startWorking()
       const listening = doors.map((door) => listen(door, database, log))

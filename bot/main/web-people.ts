@@ -1,4 +1,5 @@
 import type { Member, People } from '../assistant/people.js'
+import { may } from '../assistant/permissions.js'
 import type { WebPeople, WebPerson } from '../channels/web/index.js'
 
 /** Who one can be on the page: everybody not revoked, without what only admins see of them. */
@@ -13,5 +14,6 @@ export function webPeople(people: People): WebPeople {
 }
 
 function shown({ id, name, role, agency, language, agencyName }: Member): WebPerson {
-  return { id, name, role, agency, language, agencyName }
+  const person = { id, name, role, agency, language }
+  return { ...person, agencyName, sendsFiles: may({ person, group: null }, 'import', null) }
 }

@@ -1,4 +1,4 @@
-import type { Button, Reply } from '../assistant/reply.js'
+import type { Button, Reply, Request } from '../assistant/reply.js'
 import type { ChannelName } from '../delivery/index.js'
 
 /** What a person wrote or pressed, as a channel hands it in. */
@@ -11,6 +11,8 @@ export interface Incoming {
   readonly place: 'private' | 'group'
   /** what was typed, or the data of the button that was pressed; empty for a sticker, a picture, a voice message */
   readonly text: string
+  /** a file that came along, not fetched */
+  readonly file?: Request['file']
 }
 
 /** Where people come in: finds out who is asking, links chats, reads numbered choices, asks the assistant. */

@@ -7,7 +7,7 @@ import type { Links } from './links.js'
 /** Finds out who is asking and lets nobody unknown past; what a known person asks goes to the assistant. */
 export function createReception(assistant: Assistant, links: Links): Reception {
   return {
-    async answer({ channel, chat, sender, place, text }) {
+    async answer({ channel, chat, sender, place, text, file }) {
       const person = await links.personAt(channel, sender)
       const code = readCode(text, person !== null)
       const say =
@@ -21,7 +21,7 @@ export function createReception(assistant: Assistant, links: Links): Reception {
       }
       if (person === null) return say((texts) => (place === 'group' ? texts.linkInPrivate() : texts.notLinked()))
       const group = place === 'group' ? { agency: await links.groupAgency(channel, chat) } : null
-      return assistant.answer({ person, text, chat: { channel, address: chat, group } })
+      return assistant.answer({ person, text, chat: { channel, address: chat, group }, file })
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Language, Reply } from '../assistant/reply.js'
 import * as en from './en/index.js'
 import * as vi from './vi/index.js'
 
+export type { Moved } from './layout/calendar-moves.js'
 export type { PendingCounts, PendingEntry, PendingListWords } from './layout/pending.js'
 
 export { commands, PAGE, pageOf, placeIn } from './reminders/index.js'

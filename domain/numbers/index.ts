@@ -1,2 +1,2 @@
 export { Fraction } from './fraction.js'
-export { formatChange, formatCount, formatPercent, formatPoints } from './vietnamese.js'
+export { formatChange, formatCount, formatDecimal, formatPercent, formatPoints, readNumber } from './vietnamese.js'

@@ -1,6 +1,15 @@
 export type { AgencyChange, Cause, FaultStanding, QuarterChanges, ServiceStanding } from './changes.js'
 export { compareWithYearBefore } from './comparison.js'
 export { type DueSummary, PUBLISH_AT, summaryDue } from './due.js'
+export {
+  figuresToEnter,
+  isPercent,
+  METRIC_KEYS,
+  type MetricFault,
+  type MetricKey,
+  readMetric,
+  sameMetric,
+} from './entering.js'
 export type { Figure } from './figures.js'
 export {
   type Groups,

@@ -1,10 +1,11 @@
 import { basename } from 'node:path'
 import { SingleBar } from 'cli-progress'
+import { watchCalendar } from '../../bot/assistant/calendar-moves.js'
 import { Refused } from '../../bot/errors.js'
 import { type Fault, type ImportResult, importFile, type Kind } from '../../bot/imports/index.js'
 import { importSink } from '../../bot/store/index.js'
+import { textsIn } from '../../bot/texts/index.js'
 import { formatCount } from '../../domain/index.js'
-import { movedItems, tellMoved } from './calendar-moves.js'
 import type { Context } from './context.js'
 import { printJson, printLines, printTable } from './output.js'
 
@@ -17,7 +18,7 @@ export async function importing(
   json: boolean,
 ): Promise<void> {
   const { database, clock } = context
-  const moves = kind === 'calendar' && !dryRun ? await watchCalendar(context) : null
+  const moves = kind === 'calendar' && !dryRun ? await watchCalendar(context, clock()) : null
   const bar = new SingleBar({
     format: '{bar} {percentage}% | còn {eta_formatted}',
     stream: process.stderr,
@@ -45,7 +46,10 @@ export async function importing(
     if (json) printJson(document(result))
     else tell(result, dryRun)
     if (result.errorCount > 0) process.exitCode = 1
-    else if (moves !== null) (json ? process.stderr : process.stdout).write(`${(await moves()).join('\n')}\n`)
+    else if (moves !== null) {
+      const told = textsIn('vi').movedByCalendar(await moves())
+      ;(json ? process.stderr : process.stdout).write(`${told.join('\n')}\n`)
+    }
   } catch (error) {
     if (!json || !(error instanceof Refused)) throw error
     printJson({ kind, rows: 0, inserted: 0, updated: 0, unchanged: 0, errors: faultsOf(error, path) })
@@ -54,13 +58,6 @@ export async function importing(
   } finally {
     bar.stop()
   }
-}
-
-/** Looks at the open items before a calendar is imported. @returns what to call after it, to hear what it moved */
-async function watchCalendar({ reminders, facts, clock }: Context): Promise<() => Promise<string[]>> {
-  const now = clock()
-  const [items, policy, before] = await Promise.all([reminders.openItems(now), reminders.policy(), facts.calendar()])
-  return async () => tellMoved(movedItems(items, now, policy, { before, after: await facts.calendar() }))
 }
 
 /** A file that cannot be read at all, told in the same shape as faults in its rows. */

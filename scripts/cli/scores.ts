@@ -3,6 +3,7 @@ import { createAssistant, scoresOf } from '../../bot/assistant/index.js'
 import { quarterFor } from '../../bot/assistant/quarter.js'
 import type { Person } from '../../bot/assistant/reply.js'
 import { Refused } from '../../bot/errors.js'
+import { storeEditing, storeUploads } from '../../bot/store/index.js'
 import { textsIn } from '../../bot/texts/index.js'
 import {
   type Agency,
@@ -113,7 +114,7 @@ export async function pending(context: Context, text: string | undefined, now: D
 
 /** Answers as in a chat, so that a terminal and a phone never disagree. */
 async function answer(
-  { facts, people, outbox, reminders, summaries }: Context,
+  { database, facts, people, outbox, reminders, summaries }: Context,
   text: string,
   now: Date,
 ): Promise<void> {
@@ -124,6 +125,8 @@ async function answer(
     log: outbox,
     reminders,
     summaries,
+    editing: storeEditing(database, () => now),
+    uploads: storeUploads(database, () => now),
     clock: () => now,
     onError: (error) => failed.push(error),
   })

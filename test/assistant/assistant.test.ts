@@ -3,6 +3,7 @@ import { createAssistant } from '../../bot/assistant/index.js'
 import type { Reply, Role } from '../../bot/assistant/reply.js'
 import { plainText } from '../../bot/texts/blocks.js'
 import { day, deadlineOfDay, type Question } from '../../domain/index.js'
+import { editingOf, noUploads } from '../support/entering.js'
 import { factsOf } from '../support/facts.js'
 import { remindersOf } from '../support/memory-reminders.js'
 import { summariesOf } from '../support/memory-summaries.js'
@@ -55,6 +56,8 @@ const { people } = peopleOf()
 const dataAt = { question: new Date('2022-03-28T07:00:00+07:00'), dossier: new Date('2022-03-28T07:00:00+07:00') }
 const { reminders } = remindersOf({ dataAt })
 const assistant = createAssistant({
+  editing: editingOf(),
+  uploads: noUploads,
   facts,
   people,
   log,
@@ -150,6 +153,8 @@ describe('answers', () => {
   it('apologise with a reference when something breaks, and tell nothing of it', async () => {
     const told: string[] = []
     const broken = createAssistant({
+      editing: editingOf(),
+      uploads: noUploads,
       facts: { ...facts, register: async () => Promise.reject(new Error('secret detail')) },
       people,
       log,

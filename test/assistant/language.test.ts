@@ -3,6 +3,7 @@ import { createAssistant } from '../../bot/assistant/index.js'
 import { type Language, ROLES, type Role } from '../../bot/assistant/reply.js'
 import { plainText } from '../../bot/texts/blocks.js'
 import { day, deadlineOfDay } from '../../domain/index.js'
+import { editingOf, noUploads } from '../support/entering.js'
 import { factsOf } from '../support/facts.js'
 import { remindersOf } from '../support/memory-reminders.js'
 import { summariesOf } from '../support/memory-summaries.js'
@@ -27,6 +28,8 @@ const CHAT = { channel: 'telegram', address: '1', group: null } as const
 function chat(role: Role = 'leader', language: Language = 'vi') {
   const languages = new Map([['p', language]])
   const assistant = createAssistant({
+    editing: editingOf(),
+    uploads: noUploads,
     facts,
     clock: () => new Date('2022-03-28T09:00:00+07:00'),
     people: { ...peopleOf().people, setLanguage: async (id, chosen) => void languages.set(id, chosen) },
@@ -81,6 +84,8 @@ describe('the language of a person', () => {
 
   it('is unknown before anybody is linked: Vietnamese first, then English', async () => {
     const assistant = createAssistant({
+      editing: editingOf(),
+      uploads: noUploads,
       facts,
       clock: () => new Date(),
       people: peopleOf().people,

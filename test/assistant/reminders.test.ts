@@ -5,6 +5,7 @@ import type { Language, Reply, Role } from '../../bot/assistant/reply.js'
 import { plainText } from '../../bot/texts/blocks.js'
 import type { Recipient } from '../../domain/index.js'
 import { at, item, person } from '../domain/reminders/situation.js'
+import { editingOf, noUploads } from '../support/entering.js'
 import { factsOf } from '../support/facts.js'
 import { remindersOf } from '../support/memory-reminders.js'
 import { summariesOf } from '../support/memory-summaries.js'
@@ -57,6 +58,8 @@ function office() {
   }
   const { people, done: refusals } = peopleOf()
   const assistant = createAssistant({
+    editing: editingOf(),
+    uploads: noUploads,
     facts,
     people,
     log,
@@ -430,6 +433,8 @@ describe('buttons', () => {
     const { people } = peopleOf([member('staff', 'SYT'), member('admin', null)])
     const assistant = createAssistant({
       ...{ facts, people, log, reminders: world.reminders, summaries: summariesOf().summaries, clock: () => NOW },
+      editing: editingOf(),
+      uploads: noUploads,
       onError: (error) => {
         throw error
       },

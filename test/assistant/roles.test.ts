@@ -3,6 +3,7 @@ import { createAssistant } from '../../bot/assistant/index.js'
 import { type Reply, ROLES, type Role } from '../../bot/assistant/reply.js'
 import { plainText } from '../../bot/texts/blocks.js'
 import { day, deadlineOfDay, quarterOf } from '../../domain/index.js'
+import { editingOf, noUploads } from '../support/entering.js'
 import { factsOf } from '../support/facts.js'
 import { remindersOf } from '../support/memory-reminders.js'
 import { quarterWith, summariesOf } from '../support/memory-summaries.js'
@@ -39,6 +40,8 @@ const summarised = [quarterOf(2021, 4), quarterOf(2022, 1)].map((quarter) =>
 )
 const SOMEBODY = `#${member('staff', 'SYT').id}`
 
+const UPLOAD = '00000000-0000-4000-8000-000000000000'
+
 let done: string[]
 let failures: unknown[]
 let ask: (text: string, role: Role, group?: { agency: string | null }) => Promise<Reply>
@@ -52,6 +55,8 @@ beforeEach(async () => {
   const { summaries } = summariesOf({ quarters: summarised })
   await summaries.freeze(quarterOf(2021, 4), 0, { person: null, chat: null }, NOW)
   const assistant = createAssistant({
+    editing: editingOf(),
+    uploads: noUploads,
     facts,
     people: world.people,
     log,
@@ -153,6 +158,17 @@ const TABLE: readonly [text: string, allowed: readonly Role[]][] = [
   ['/summary 2021-Q4 publish 1', EDITORS],
   ['/summary 2021-Q4 publish 1 yes', EDITORS],
   ['/summary 2021-Q4 progress 1', EDITORS],
+  ['/import', EDITORS],
+  ['/nhap', EDITORS],
+  ['nhập', EDITORS],
+  [`/import #${UPLOAD} yes`, EDITORS],
+  [`/import #${UPLOAD} no`, EDITORS],
+  [`/import #${UPLOAD} people`, EDITORS],
+  ['/metric', EDITORS],
+  ['/chiso 2022-Q1', EDITORS],
+  ['chỉ số quý I/2022', EDITORS],
+  ['/metric 2022-Q1 news_items 1.234', EDITORS],
+  ['/metric 2022-Q1 news_items trên 500 yes', EDITORS],
   ['/channels', ROLES],
   ['/kenh', ROLES],
   ['/unlink', ROLES],
@@ -218,6 +234,8 @@ describe('who may ask what', () => {
     const { people } = peopleOf()
     const { reminders } = remindersOf()
     const assistant = createAssistant({
+      editing: editingOf(),
+      uploads: noUploads,
       facts,
       people,
       log,

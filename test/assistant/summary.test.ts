@@ -4,6 +4,7 @@ import type { Language, Reply, Role } from '../../bot/assistant/reply.js'
 import { plainText } from '../../bot/texts/blocks.js'
 import { type Quarter, quarterOf } from '../../domain/index.js'
 import { at } from '../domain/reminders/situation.js'
+import { editingOf, noUploads } from '../support/entering.js'
 import { factsOf } from '../support/facts.js'
 import { remindersOf } from '../support/memory-reminders.js'
 import { quarterWith, recipient, summariesOf } from '../support/memory-summaries.js'
@@ -35,6 +36,8 @@ function office(recipients = [recipient('L1'), recipient('L2'), recipient('Chán
     log,
     reminders,
     summaries: world.summaries,
+    editing: editingOf(),
+    uploads: noUploads,
     clock: () => NOW,
     onError: (error) => {
       throw error

@@ -1,13 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Assistant, Person } from '../../bot/assistant/reply.js'
-import { type Mail, type Mailbox, webChannel, webChat } from '../../bot/channels/web/index.js'
+import type { Assistant } from '../../bot/assistant/reply.js'
+import { type Mail, type Mailbox, type WebPerson, webChannel, webChat } from '../../bot/channels/web/index.js'
 import { createServer, type HttpServer } from '../../bot/http/index.js'
 import type { FileShelf } from '../../bot/reception/index.js'
 import { bold, line, reply } from '../../bot/texts/blocks.js'
 
-const leader: Person = { id: 'p1', name: 'Lãnh đạo', role: 'leader', agency: null, language: 'vi' }
+const { signal } = new AbortController()
+const leader: WebPerson = {
+  id: 'p1',
+  name: 'Lãnh đạo',
+  role: 'leader',
+  agency: null,
+  agencyName: null,
+  language: 'vi',
+  sendsFiles: true,
+}
 const people = {
-  list: async () => [{ ...leader, agencyName: null }],
+  list: async () => [leader],
   find: async (id: string) => (id === leader.id ? leader : null),
 }
 const mail: Mail[] = []
@@ -19,12 +28,15 @@ const mailbox: Mailbox = {
   after: async (_personId, at) => mail.filter((each) => each.at > at),
 }
 const shelf: FileShelf = { link: async ({ name }) => `/files/${name}` }
-const { signal } = new AbortController()
 const asked: string[] = []
 const echo: Assistant = {
-  async answer({ text }) {
+  async answer({ text, file }) {
     asked.push(text)
-    return reply([line('nghe: ', bold(text))])
+    if (file === undefined || file === 'out-of-reach') return reply([line('nghe: ', bold(text))])
+    if (file.name === 'refused.csv') return reply([line('không được')])
+    let size = 0
+    for await (const chunk of await file.open(signal)) size += chunk.length
+    return reply([line(`${file.name}: ${size}/${file.size}`)])
   },
 }
 
@@ -108,6 +120,45 @@ describe('the web chat', () => {
     expect(asked).toHaveLength(before)
   })
 
+  describe('takes a file', () => {
+    const send = (name: string, body: Uint8Array<ArrayBuffer> | string, headers: Record<string, string> = {}) =>
+      fetch(`${address}/chat/files?${new URLSearchParams({ name, clientId: name, label: `gửi ${name}` })}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream', origin: address, cookie, ...headers },
+        body,
+      })
+    it('as a stream, and once however often it comes', async () => {
+      const content = Buffer.alloc(3 * 1024 * 1024, 'x')
+      const before = asked.length
+      expect((await send('câu hỏi.csv', content)).status).toBe(202)
+      expect((await send('câu hỏi.csv', content)).status).toBe(202)
+      expect(asked).toHaveLength(before + 1)
+      const all = JSON.stringify(await messages(address, cookie, 5))
+      expect(all).toContain('gửi câu hỏi.csv')
+      expect(all).toContain(`câu hỏi.csv: ${content.length}/${content.length}`)
+    })
+
+    it('that nobody wants to see, and answers all the same', async () => {
+      expect((await send('refused.csv', Buffer.alloc(3 * 1024 * 1024))).status).toBe(202)
+    })
+
+    it.each([
+      ['from another origin', 'a.csv', 'x', { origin: 'https://example.org' }, 403],
+      ['without a session', 'b.csv', 'x', { cookie: '' }, 401],
+      ['without a name', '', 'x', {}, 400],
+      ['of over 20 MB', 'c.csv', Buffer.alloc(20 * 1024 * 1024 + 1), {}, 413],
+    ])('but none %s', async (_, name, body, headers, status) => {
+      const before = asked.length
+      // A server that has refused a large body closes the line: some clients see that before the answer.
+      const answered = await send(name, body, headers).then(
+        (response) => response.status,
+        () => status,
+      )
+      expect(answered).toBe(status)
+      expect(asked).toHaveLength(before)
+    })
+  })
+
   it('shows mail nobody asked for on the open page, its files behind links, and once', async () => {
     const picture = {
       kind: 'picture',
@@ -123,7 +174,7 @@ describe('the web chat', () => {
     )
     expect(sent).toMatchObject({ state: 'sent' })
     const isMail = ({ reply: got }: { reply?: { files: unknown[] } }) => (got?.files ?? []).length > 0
-    const shown = (await messages(address, cookie, 4)).filter(isMail)
+    const shown = (await messages(address, cookie, 8)).filter(isMail)
     expect(shown).toMatchObject([
       { from: 'assistant', reply: { files: [{ kind: 'picture', name: 'a.png', caption: 'c', url: '/files/a.png' }] } },
     ])

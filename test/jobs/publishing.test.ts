@@ -11,6 +11,7 @@ import { plainText } from '../../bot/texts/blocks.js'
 import { at } from '../domain/reminders/situation.js'
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.js'
 import { arrived, refused } from '../support/delivery.js'
+import { editingOf, noUploads } from '../support/entering.js'
 import { type ReminderOffice, reminderOffice } from '../support/reminders.js'
 
 describe.each(engines)('the quarterly summary, from the preview to the leaders, on %s', (engine) => {
@@ -38,6 +39,8 @@ describe.each(engines)('the quarterly summary, from the preview to the leaders, 
   const ask = (text: string, name = 'E'): Promise<Reply> =>
     createAssistant({
       ...parts(),
+      editing: editingOf(),
+      uploads: noUploads,
       people: storePeople(database, { clock, telegramLink: async () => null }),
       log: storeOutbox(database, clock),
       onError: (error) => {

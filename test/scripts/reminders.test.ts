@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { movedItems } from '../../bot/assistant/calendar-moves.js'
+import { textsIn } from '../../bot/texts/index.js'
 import { BUILT_IN_POLICY, day, VIETNAM_CALENDAR, WorkingCalendar } from '../../domain/index.js'
-import { movedItems, tellMoved } from '../../scripts/cli/calendar-moves.js'
 import { acknowledge, extend, showPolicy } from '../../scripts/cli/items.js'
 import { previewReminders, remind } from '../../scripts/cli/remind.js'
 import { at, calendar, item, person, policy, slotOf } from '../domain/reminders/situation.js'
@@ -144,12 +145,14 @@ describe('a new calendar', () => {
     const holiday = { date: day('2022-03-28'), kind: 'off', reason: null, decision: null } as const
     const after = new WorkingCalendar([...VIETNAM_CALENDAR, holiday])
     const moved = movedItems([...items, item('HD-late', '2022-04-29')], NOW, policy, { before: calendar, after })
-    const told = tellMoved(moved)
+    const told = textsIn('vi').movedByCalendar(moved)
     expect(told).toHaveLength(12)
     expect(told[0]).toContain('của 12 việc đang mở')
     expect(told[1]).toBe('  HD-0 (SYT): quá hạn, trễ 2 ngày làm việc → quá hạn, trễ 1 ngày làm việc')
     expect(told.at(-1)).toBe('  và 2 việc khác.')
-    expect(tellMoved(movedItems(items, NOW, policy, { before: calendar, after: calendar }))).toHaveLength(1)
+    expect(
+      textsIn('vi').movedByCalendar(movedItems(items, NOW, policy, { before: calendar, after: calendar })),
+    ).toHaveLength(1)
   })
 })
 

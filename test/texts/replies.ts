@@ -31,6 +31,7 @@ import {
 } from '../../domain/index.js'
 import { member } from '../support/people.js'
 import { sampleRegister } from '../support/sample-register.js'
+import { metricReplies, uploadReplies } from './entering-replies.js'
 
 const NOW = new Date('2022-03-28T09:00:00+07:00')
 const UP_TO_NOW = { question: NOW, dossier: NOW }
@@ -192,6 +193,8 @@ export function everyReply(texts: Texts, rules: RuleSet = BUILT_IN_RULES): Map<s
     ['no data', texts.noData(QUARTER)],
     ['not linked', texts.notLinked()],
     ['resent', texts.resent(texts.emptyMessage())],
+    ...uploadReplies(texts),
+    ...metricReplies(texts, QUARTER),
     ...(['blocked', 'http-400'] as const).map((reason): [string, Reply] => [
       `link disabled: ${reason}`,
       texts.linkDisabled({ person: 'A', agency: agency('SYT').name, channel: 'web', reason }),

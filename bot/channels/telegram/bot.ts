@@ -3,6 +3,7 @@ import type { Telegraf } from 'telegraf'
 import type { CallbackQuery, ChatMember } from 'telegraf/types'
 import type { Answering, ChatEvents, Reception } from '../../reception/index.js'
 import type { TelegramApi } from './api.js'
+import type { ReadDocument } from './documents.js'
 import { readPress } from './keyboard.js'
 import { readMessage } from './updates.js'
 
@@ -11,6 +12,7 @@ export interface BotParts {
   readonly answering: Answering
   readonly chats: ChatEvents
   readonly api: TelegramApi
+  readonly readDocument: ReadDocument
   readonly log: Logger
 }
 
@@ -18,13 +20,16 @@ export interface BotParts {
 const ACKNOWLEDGE_MS = 5_000
 
 /** Lets a bot answer messages and presses, and tell who came and went. */
-export function answerWith(bot: Telegraf, { reception, answering, chats, api, log }: BotParts): void {
+export function answerWith(bot: Telegraf, parts: BotParts): void {
+  const { reception, answering, chats, api, readDocument, log } = parts
   bot.on('message', async ({ message, botInfo }) => {
     const chat = String(message.chat.id)
     if ('migrate_to_chat_id' in message) return chats.moved('telegram', chat, String(message.migrate_to_chat_id))
     if ('migrate_from_chat_id' in message) return chats.moved('telegram', String(message.migrate_from_chat_id), chat)
     const incoming = readMessage(message, botInfo)
-    if (incoming !== null) await answering.answer(incoming.chat, await reception.answer(incoming))
+    if (incoming === null) return
+    const reply = await reception.answer({ ...incoming, file: readDocument(message) })
+    await answering.answer(incoming.chat, reply)
   })
 
   bot.on('callback_query', async ({ callbackQuery }) => {

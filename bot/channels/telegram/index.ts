@@ -4,6 +4,7 @@ import type { Door, DoorParts } from '../door.js'
 import { answerWith } from './bot.js'
 import { telegramChannel } from './channel.js'
 import { type Account, connect } from './connect.js'
+import { documents } from './documents.js'
 import { insist, type ListeningParts } from './listening.js'
 import { poll } from './polling.js'
 import { TIMING, type Timing } from './timing.js'
@@ -37,7 +38,8 @@ export function telegramDoor(options: TelegramOptions): Door {
 
   const { bot, api } = connect(options)
   const channel = telegramChannel({ api, chats, timing })
-  answerWith(bot, { reception, chats, api, log, answering: options.answering(channel) })
+  const readDocument = documents({ api, account: options, requestMs: timing.requestMs, log })
+  answerWith(bot, { reception, chats, api, readDocument, log, answering: options.answering(channel) })
 
   const parts: ListeningParts = { api, timing, log }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { Person } from '../../assistant/reply.js'
 import type { Clock } from '../../clock.js'
 import type { PageReply } from './page-reply.js'
+import type { WebPerson } from './people.js'
 
 /** One bubble. `id` names the conversation too, so that an id of another one is never mistaken for ours. */
 export type ChatMessage = { readonly id: string; readonly at: string } & (
@@ -39,7 +39,7 @@ export class Conversation {
   #last: Promise<void> = Promise.resolve()
 
   constructor(
-    readonly person: Person,
+    readonly person: WebPerson,
     private readonly clock: Clock,
   ) {}
 
@@ -75,14 +75,18 @@ export class Conversation {
     this.say(reply)
   }
 
-  /** Says what `answer` finds, after every earlier question has been answered. It must not fail. */
-  sayNext(answer: () => Promise<PageReply>): void {
+  /**
+   * Says what `answer` finds, after every earlier question has been answered. It must not fail.
+   * @returns when it is said
+   */
+  sayNext(answer: () => Promise<PageReply>): Promise<void> {
     this.#setWaiting(this.#waiting + 1)
     this.#last = this.#last.then(async () => {
       const reply = await answer()
       this.#setWaiting(this.#waiting - 1)
       this.say(reply)
     })
+    return this.#last
   }
 
   /** What a page that last saw `lastId` has missed; everything kept, when that is not one of ours. */

@@ -1,9 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { SentFile } from '../../assistant/file.js'
 import type { Assistant } from '../../assistant/reply.js'
 import type { Clock } from '../../clock.js'
 import { RefusedRequest } from '../../http/index.js'
+import { LIMITS, megabytes } from '../../imports/limits.js'
 import type { FileShelf } from '../../reception/index.js'
+import { BodyFile } from './body-file.js'
 import { Conversation } from './conversation.js'
 import { readCookie, setCookie } from './cookie.js'
 import { forPage, type PageReply } from './page-reply.js'
@@ -22,6 +25,13 @@ const MESSAGE = z.object({
   clientId: z.string().min(1).max(64),
   /** what the person pressed, when `text` is a button's data */
   label: z.string().max(200).optional(),
+})
+
+const FILE = z.object({
+  name: z.string().min(1).max(255),
+  clientId: z.string().min(1).max(64),
+  /** how the page shows that it was sent */
+  label: z.string().max(300).optional(),
 })
 
 export interface ChatParts {
@@ -56,10 +66,15 @@ export function serveChat(app: FastifyInstance, parts: ChatParts): void {
     return session.conversation
   }
 
-  const answer = async (request: FastifyRequest, { person }: Conversation, text: string): Promise<PageReply> => {
+  const answer = async (
+    request: FastifyRequest,
+    { person }: Conversation,
+    text: string,
+    file?: SentFile,
+  ): Promise<PageReply> => {
     try {
       const chat = { channel: 'web', address: person.id, group: null } as const
-      return await forPage(await assistant.answer({ person: await people.find(person.id), text, chat }), shelf)
+      return await forPage(await assistant.answer({ person: await people.find(person.id), text, chat, file }), shelf)
     } catch (error) {
       request.log.error({ err: error }, 'web chat could not answer')
       return { blocks: [{ kind: 'line', spans: [{ text: texts.failed }] }], buttons: [], files: [] }
@@ -121,6 +136,22 @@ export function serveChat(app: FastifyInstance, parts: ChatParts): void {
     if (conversation.full) throw new RefusedRequest(429, 'busy', texts.busy, 2)
     const isNew = conversation.hear(label ?? asked, clientId)
     if (isNew) conversation.sayNext(() => answer(request, conversation, asked))
+    return reply.code(202).send({ clientId })
+  })
+
+  app.addContentTypeParser('application/octet-stream', (_request, body, done) => done(null, body))
+  app.post('/chat/files', async (request, reply) => {
+    const conversation = conversing(request, reply)
+    const { name, clientId, label } = read(FILE, request.query)
+    const file = new BodyFile(name, request)
+    if ((file.size ?? 0) > LIMITS.chatBytes) {
+      reply.header('connection', 'close')
+      throw new RefusedRequest(413, 'file-too-large', texts.fileTooLarge(megabytes(LIMITS.chatBytes)))
+    }
+    if (conversation.full) throw new RefusedRequest(429, 'busy', texts.busy, 2)
+    const isNew = conversation.hear(label ?? name, clientId)
+    if (isNew) await conversation.sayNext(() => answer(request, conversation, '', file))
+    file.leaveRest()
     return reply.code(202).send({ clientId })
   })
 

@@ -8,6 +8,8 @@ export const webTexts = {
   empty: 'Tin nhắn không có nội dung chữ.',
   tooLong: (length: number, limit: number) =>
     `Tin nhắn dài ${length.toLocaleString('vi-VN')} ký tự, tối đa ${limit.toLocaleString('vi-VN')} ký tự. Xin rút gọn rồi gửi lại.`,
+  fileTooLarge: (limit: string) =>
+    `Tệp lớn quá ${limit}. Xin chia nhỏ tệp, hoặc nhờ người vận hành nhập bằng lệnh import.`,
   badRequest: 'Yêu cầu không đúng dạng.',
   busy: 'Đang có nhiều câu hỏi chờ trả lời. Xin đợi giây lát.',
   foreignOrigin: 'Yêu cầu phải được gửi từ chính trang trò chuyện này.',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** What we make of what Zalo tells us; nothing else of it is kept. */
 export const OA_EVENT = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('message'), user: z.string(), text: z.string() }),
+  z.object({ kind: z.literal('message'), user: z.string(), text: z.string(), file: z.boolean().optional() }),
   z.object({ kind: z.literal('follow'), user: z.string() }),
   z.object({ kind: z.literal('unfollow'), user: z.string() }),
 ])
@@ -43,7 +43,7 @@ export function readEvent(body: unknown): HeardEvent | null {
     const { event_name: name, sender, message, timestamp: at } = written.data
     const text = name === 'user_send_text' ? (message?.text ?? '') : ''
     return {
-      event: { kind: 'message', user: sender.id, text },
+      event: { kind: 'message', user: sender.id, text, ...(name === 'user_send_file' ? { file: true } : {}) },
       key: message?.msg_id ?? `${name} ${at} ${sender.id}`,
     }
   }

@@ -44,14 +44,15 @@ export function zaloOaDoor(options: ZaloOaOptions): Door {
   const channel = oaChannel({ api: new OaApi({ http, access, apiRoot, clock, log }), choices, files, words })
   const answering = options.answering(channel)
 
-  const answer = async (user: string, text: string) => {
-    const incoming = { channel: 'zalo-oa', chat: user, sender: user, place: 'private', text } as const
+  const answer = async (user: string, text: string, file?: 'out-of-reach') => {
+    const incoming = { channel: 'zalo-oa', chat: user, sender: user, place: 'private', text, file } as const
     await answering.answer(user, await reception.answer(incoming))
   }
 
   const take = async (event: OaEvent) => {
     switch (event.kind) {
       case 'message':
+        if (event.file === true) return answer(event.user, event.text, 'out-of-reach')
         return answer(event.user, (await choices.pick('zalo-oa', event.user, event.text)) ?? event.text)
       case 'follow':
         await chats.back('zalo-oa', event.user)

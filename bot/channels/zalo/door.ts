@@ -44,7 +44,9 @@ export function zaloDoor(options: ZaloOptions): Door {
       const said = textOf(update)
       const typed = place === 'group' ? withoutMention(said, me.names) : said
       const picked = typed === '' ? null : await choices.pick('zalo', chat.id, typed)
-      const incoming = { channel: 'zalo', chat: chat.id, sender: from.id, place, text: picked ?? typed } as const
+      // Files are among what Zalo does not pass on.
+      const file = update.event_name === 'message.unsupported.received' ? 'out-of-reach' : undefined
+      const incoming = { channel: 'zalo', chat: chat.id, sender: from.id, place, text: picked ?? typed, file } as const
       await answering.answer(chat.id, await reception.answer(incoming))
     },
     routes: target === null ? async () => {} : webhookRoutes(target, { inbox, log }),

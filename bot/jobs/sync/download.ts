@@ -2,8 +2,8 @@ import { createWriteStream } from 'node:fs'
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import axios, { isAxiosError } from 'axios'
+import { type Kept, keep } from '../../imports/keep.js'
 import { megabytes } from '../../imports/limits.js'
-import { type Kept, keep } from './keep.js'
 import type { Problem, Validated } from './store.js'
 
 export interface DownloadOptions {

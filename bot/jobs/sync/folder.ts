@@ -2,8 +2,8 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import { keep } from '../../imports/keep.js'
 import { LIMITS } from '../../imports/limits.js'
-import { keep } from './keep.js'
 import type { Arrival, FoundFile, Problem } from './store.js'
 
 /** A file nobody has written to for so long is complete. */

@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { localDateOf } from '../../../domain/index.js'
 import { LIMITS } from '../../imports/limits.js'
+import { withScratch } from '../../imports/scratch.js'
 import type { Leases } from '../../lease.js'
 import { type Address, addressesOf, sourceOf } from './address.js'
 import { type DownloadOptions, download } from './download.js'
@@ -104,15 +104,12 @@ export function createSync(options: SyncOptions): Sync {
     tick: (stopped = new AbortController().signal) =>
       inTurn(leases, async (lost) => {
         const signal = AbortSignal.any([stopped, lost])
-        const scratch = await mkdtemp(join(tmpdir(), 'don-doc-sync-'))
-        try {
+        await withScratch(async (scratch) => {
           if (folder !== null) await attempt({ name: folder.path }, signal, () => fromFolder(folder, scratch, signal))
           for (const address of addresses) {
             await attempt(address, signal, () => fromAddress(address, scratch, signal))
           }
-        } finally {
-          await rm(scratch, { recursive: true, force: true })
-        }
+        })
       }),
   }
 }

@@ -1,20 +1,24 @@
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import { writeOfficeSettings, writeRuleSet } from '../../../domain/index.js'
-import type { Changes, Faults, ImportSink, Load, NumberedRow, Value } from '../../imports/index.js'
+import type { Changes, DocumentLoad, Faults, ImportSink, Load, NumberedRow, Value } from '../../imports/index.js'
 import type { Database } from '../database.js'
 import type { Prisma } from '../generated/client.js'
 import { keepOffice, keptOffice } from '../office.js'
 import { personId } from '../person-id.js'
 import { keepPolicy, keptPolicy } from '../reminders-policy.js'
+import { auditImport, type Confirmed, claim, type Run } from './confirmed.js'
 import { keepExtensions } from './extensions.js'
 import { TABLES, type TableSpec, writtenColumns } from './tables.js'
 
 const BY_OPERATOR = { person: null, chat: null }
 const NOTHING: Changes = { inserted: 0, updated: 0, unchanged: 0 }
 
-/** Stores imported files, each in one transaction: the whole of it or nothing. */
-export function importSink({ pool, prisma }: Database): ImportSink {
+/**
+ * Stores imported files, each in one transaction: the whole of it or nothing.
+ * @param confirmed the upload that is imported: it ends, and who imported it is recorded, in the same transaction
+ */
+export function importSink({ pool, prisma }: Database, confirmed?: Confirmed): ImportSink {
   return {
     async known() {
       const agencies = await prisma.agency.findMany({ select: { code: true, name: true } })
@@ -28,9 +32,10 @@ export function importSink({ pool, prisma }: Database): ImportSink {
       const client = await pool.connect()
       try {
         await client.query('begin')
+        if (confirmed !== undefined) await claim(runOn(client), confirmed)
         const changes = await loadRows(client, load)
         const keep = load.faults.count === 0 && !load.dryRun
-        if (keep) await record(client, load, changes)
+        if (keep) await record(client, load, changes, confirmed)
         await client.query(keep ? 'commit' : 'rollback')
         client.release()
         return load.faults.count === 0 ? changes : NOTHING
@@ -43,50 +48,57 @@ export function importSink({ pool, prisma }: Database): ImportSink {
       }
     },
 
-    async loadRules(rules, { file, dryRun, now }) {
+    loadRules(rules, load) {
       const { id, version } = rules
+      const where = { id_version: { id, version } }
       const body = writeRuleSet(rules)
-      return prisma.$transaction(async (tx) => {
-        const stored = await tx.ruleSet.findUnique({ where: { id_version: { id, version } } })
-        const changes = changesOfOne(stored?.body, JSON.parse(JSON.stringify(body)))
-        if (dryRun) return changes
-        const data = {
-          validFrom: new Date(rules.validFrom),
-          validTo: rules.validTo === null ? null : new Date(rules.validTo),
-          body,
-          loadedAt: now,
-        }
-        if (changes.unchanged === 0)
-          await tx.ruleSet.upsert({
-            where: { id_version: { id, version } },
-            create: { id, version, ...data },
-            update: data,
-          })
-        await recordDocument(tx, file, now, changes)
-        return changes
+      return loadDocument(load, {
+        kept: async (tx) => (await tx.ruleSet.findUnique({ where }))?.body,
+        given: JSON.parse(JSON.stringify(body)),
+        async keep(tx) {
+          const data = {
+            validFrom: new Date(rules.validFrom),
+            validTo: rules.validTo === null ? null : new Date(rules.validTo),
+            body,
+            loadedAt: load.now,
+          }
+          await tx.ruleSet.upsert({ where, create: { id, version, ...data }, update: data })
+        },
       })
     },
 
-    async loadPolicy(policy, { file, dryRun, now }) {
-      return prisma.$transaction(async (tx) => {
-        const changes = changesOfOne(await keptPolicy(tx), policy)
-        if (dryRun) return changes
-        if (changes.unchanged === 0) await keepPolicy(tx, policy, BY_OPERATOR, now)
-        await recordDocument(tx, file, now, changes)
-        return changes
-      })
-    },
+    loadPolicy: (policy, load) =>
+      loadDocument(load, {
+        kept: keptPolicy,
+        given: policy,
+        keep: (tx) => keepPolicy(tx, policy, confirmed?.by ?? BY_OPERATOR, load.now),
+      }),
 
-    async loadOffice(office, { file, dryRun, now }) {
-      return prisma.$transaction(async (tx) => {
-        const changes = changesOfOne(await keptOffice(tx), writeOfficeSettings(office))
-        if (dryRun) return changes
-        if (changes.unchanged === 0) await keepOffice(tx, office, BY_OPERATOR, now)
-        await recordDocument(tx, file, now, changes)
-        return changes
-      })
-    },
+    loadOffice: (office, load) =>
+      loadDocument(load, {
+        kept: keptOffice,
+        given: writeOfficeSettings(office),
+        keep: (tx) => keepOffice(tx, office, confirmed?.by ?? BY_OPERATOR, load.now),
+      }),
   }
+
+  /** Keeps one document in place of the one before, where it differs from it. */
+  function loadDocument({ file, dryRun, now }: DocumentLoad, { kept, given, keep }: Kept): Promise<Changes> {
+    return prisma.$transaction(async (tx) => {
+      if (confirmed !== undefined) await claim(runIn(tx), confirmed)
+      const changes = changesOfOne(await kept(tx), given)
+      if (dryRun) return changes
+      if (changes.unchanged === 0) await keep(tx)
+      await recordDocument(tx, file, now, changes, confirmed)
+      return changes
+    })
+  }
+}
+
+interface Kept {
+  readonly kept: (tx: Prisma.TransactionClient) => Promise<unknown>
+  readonly given: object
+  readonly keep: (tx: Prisma.TransactionClient) => Promise<void>
 }
 
 /** What keeping one document changes. @param stored undefined: there is none yet */
@@ -99,9 +111,13 @@ async function recordDocument(
   tx: Prisma.TransactionClient,
   file: string,
   now: Date,
-  { inserted, updated }: Changes,
+  changes: Changes,
+  confirmed: Confirmed | undefined,
 ): Promise<void> {
+  const { inserted, updated } = changes
   await tx.importRun.create({ data: { kind: 'rules', file, importedAt: now, rows: 1, inserted, updated } })
+  if (confirmed !== undefined)
+    await auditImport(runIn(tx), confirmed, { kind: 'rules', file, now }, { rows: 1, ...changes })
 }
 
 async function loadRows(client: pg.PoolClient, load: Load): Promise<Changes> {
@@ -153,6 +169,25 @@ async function checkAcrossRows(
   )
   for (const { first, again, value } of rows) faults.add(again, shown, value, `không trùng với dòng ${first} của tệp`)
   if (kind === 'agencies') await checkLinks(client, table, faults)
+  if (kind === 'people') await keepAnAdmin(client, faults)
+}
+
+/** Without any admin nobody could ever be invited again from a chat. */
+async function keepAnAdmin(client: pg.PoolClient, faults: Faults): Promise<void> {
+  const { rows } = await client.query<{ row_no: number; role: string }>(
+    `select row_no, i.role from incoming i join person p on p.id = i.id
+     where p.role = 'admin' and p.revoked_at is null and i.role <> 'admin'
+       and not exists (
+         select from person other left join incoming given on given.id = other.id
+         where other.revoked_at is null and coalesce(given.role, other.role) = 'admin'
+       )
+       and not exists (
+         select from incoming given where given.role = 'admin' and not exists (select from person where id = given.id)
+       )
+     order by row_no`,
+  )
+  for (const { row_no, role } of rows)
+    faults.add(row_no, 'role', role, 'admin: sau tệp này phải còn ít nhất một quản trị hệ thống')
 }
 
 async function checkLinks(client: pg.PoolClient, table: string, faults: Faults): Promise<void> {
@@ -206,14 +241,29 @@ async function upsert(
 /** Also of a file that changed nothing: it confirms the data up to now. */
 async function record(
   client: pg.PoolClient,
-  { kind, file, now }: Load,
-  { inserted, updated, unchanged }: Changes,
+  load: Load,
+  changes: Changes,
+  confirmed: Confirmed | undefined,
 ): Promise<void> {
+  const { kind, file, now } = load
+  const { inserted, updated, unchanged } = changes
+  const rows = inserted + updated + unchanged
   await client.query(
     `insert into import_run (id, kind, file, imported_at, rows, inserted, updated) values (gen_random_uuid(), $1, $2, $3, $4, $5, $6)`,
-    [kind, file, now, inserted + updated + unchanged, inserted, updated],
+    [kind, file, now, rows, inserted, updated],
   )
+  if (confirmed !== undefined) await auditImport(runOn(client), confirmed, load, { rows, ...changes })
 }
+
+const runOn =
+  (client: pg.PoolClient): Run =>
+  async (sql, ...values) =>
+    (await client.query(sql, values)).rowCount ?? 0
+
+const runIn =
+  (tx: Prisma.TransactionClient): Run =>
+  (sql, ...values) =>
+    tx.$executeRawUnsafe(sql, ...values)
 
 function personIdOf({ name, agency }: NumberedRow['row']): string {
   return personId(String(name), agency == null ? null : String(agency))

@@ -15,6 +15,7 @@ import {
 import type { Reply } from '../../assistant/reply.js'
 import { button, line, pressed, quoted, reply } from '../blocks.js'
 import { freshnessText } from '../layout/freshness.js'
+import { FILE_REFUSALS } from './refusals.js'
 
 export const KIND_NAMES: Readonly<Record<ItemKind, string>> = { question: 'question', dossier: 'dossier' }
 
@@ -89,6 +90,11 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'not-latest': 'There is a newer revision. Please look at the summary again.',
   'no-recipients': 'No leader has a linked chat yet, so nothing can be sent.',
   'last-admin': 'This is the only administrator. Please invite another one first.',
+  'upload-too-large':
+    'The file is larger than 20 MB, the most for a chat. Please split it, or have the operator use the command import or the folder SYNC_DIR.',
+  'upload-broken': 'The file did not arrive whole, so nothing was imported. Please send it again.',
+  'upload-unreachable': 'The channel did not hand the file over, so nothing was imported. Please send it again later.',
+  ...FILE_REFUSALS,
 }
 
 export function refused(code: string, message: string): Reply {

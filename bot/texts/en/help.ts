@@ -49,6 +49,7 @@ export const { welcome, help, menu, notUnderstood, chooseLanguage, languageSet }
     ...(edits
       ? [
           line('• /remind: preview of the reminders; /policy: the reminder policy.'),
+          line('• /import: import data from a CSV or XLSX file sent here; /metric: figures of the portal.'),
           line('• /extend with a code, the new deadline and the decision: record an extension.'),
         ]
       : []),

@@ -1,6 +1,7 @@
 import { summaryTexts } from '../layout/summary.js'
 import { moment, quarterName } from './common.js'
 import { counted, pointsOf } from './plural.js'
+import { PORTAL_NAMES } from './portal.js'
 
 const agencies = (count: number) => counted(count, 'agency', 'agencies')
 
@@ -64,31 +65,7 @@ export const { summaryText, revisionText, missingFigures } = summaryTexts({
     rules: 'the rule set changed',
   },
   portal: 'Portal, fan page, administrative procedures',
-  figure: {
-    news_items: 'news items and data sets',
-    visits: 'visits in the quarter',
-    visits_total: 'visits altogether',
-    alexa_rank: 'Alexa rank',
-    alexa_90d: 'Alexa figure of 90 days',
-    alexa_country_rank: 'Alexa rank in Viet Nam',
-    visitors_vn_percent: 'share of visitors from Viet Nam',
-    fanpage_posts: 'posts on the fan page',
-    fanpage_reach: 'reach of the fan page',
-    fanpage_reply_percent: 'reply rate of the fan page',
-    fanpage_followers: 'followers of the fan page',
-    procedure_decisions: 'decisions announcing procedures',
-    procedures: 'procedures announced',
-    procedures_new: 'procedures new or amended',
-    procedures_abolished: 'procedures abolished',
-    procedures_localised_percent: 'share of procedures localised',
-    procedures_published_percent: 'share of procedures published',
-    commune_portals: 'commune portals',
-    online_resolved_percent: 'share of dossiers resolved online, levels 3 and 4',
-    online_resolved_level3_percent: 'share of dossiers resolved online, level 3',
-    online_resolved_level4_percent: 'share of dossiers resolved online, level 4',
-    questions_received: 'questions received',
-    dossiers_total: 'dossiers received',
-  },
+  figure: PORTAL_NAMES,
   atLeast: (value) => `over ${value}`,
   places: (places, better) => `${places} places ${better ? 'better' : 'worse'} than in the same quarter a year earlier`,
   missing: (count) => `Figures the report still needs (${count})`,

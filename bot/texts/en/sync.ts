@@ -1,22 +1,7 @@
 import { syncTexts } from '../layout/sync.js'
 import { moment } from './common.js'
 import { counted } from './plural.js'
-
-/** Why a file is refused, by the reason's code. */
-const REFUSALS: Readonly<Record<string, string>> = {
-  'file-empty': 'The file is empty.',
-  'file-not-utf8': 'The file is not in UTF-8. Please save it as CSV UTF-8 or as .xlsx.',
-  'file-not-csv': 'The file is not proper CSV: its quotation marks do not match.',
-  'file-not-xlsx': 'The file is not a workbook that can be read: it is damaged, or has a password.',
-  'file-old-excel': 'The file is of an old Excel (.xls). Please save it as .xlsx or CSV UTF-8.',
-  'file-too-large': 'The file is too large. Please split it.',
-  'file-too-many-rows': 'The file has too many rows. Please split it.',
-  'file-unpacks-too-large': 'The workbook unpacks to too much. Please save it as CSV UTF-8.',
-  'header-wrong': 'A column of the header row is missing or there twice.',
-  'kind-unknown': 'The header row is of no known kind of data. The first row must name the columns.',
-  'kind-ambiguous': 'The header row fits several kinds of data. Please name the columns as one kind has them.',
-  'kind-not-by-itself': 'The header row is of a list of users, which is not imported by itself; an editor imports it.',
-}
+import { FILE_REFUSALS } from './refusals.js'
 
 export const sync = syncTexts({
   notImported: 'A file that arrived was not imported:',
@@ -25,7 +10,7 @@ export const sync = syncTexts({
   source: (source, since) => ` from ${source} since ${moment(since)}.`,
   faults: (count, first) => `The file has ${counted(count, 'fault')}. The first one: ${first}.`,
   fault: ({ row, column, value, expected }) => `row ${row}, column ${column}, value “${value}”, expected “${expected}”`,
-  refused: (reason, message) => REFUSALS[reason] ?? message,
+  refused: (reason, message) => FILE_REFUSALS[reason] ?? message,
   problem: {
     'folder-missing': (path) => `The folder SYNC_DIR (${path}) does not exist. Please create it or correct SYNC_DIR.`,
     'folder-unreadable': (path) => `The folder SYNC_DIR (${path}) may not be read. Please allow reading it.`,

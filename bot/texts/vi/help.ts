@@ -52,6 +52,9 @@ export const { welcome, help, menu, notUnderstood, chooseLanguage, languageSet }
     ...(edits
       ? [
           line('• /remind hoặc /nhacviec: xem trước bản nhắc việc; /policy hoặc /chinhsach: chính sách nhắc việc.'),
+          line(
+            '• /import hoặc /nhap: nhập số liệu từ tệp CSV, XLSX gửi trong chat; /metric hoặc /chiso: chỉ số của Cổng.',
+          ),
           line('• /extend hoặc /giahan, kèm mã, hạn mới và số văn bản: ghi nhận gia hạn.'),
         ]
       : []),

@@ -47,6 +47,7 @@ describe('what people send to the Zalo bot', () => {
   it.each(['image', 'sticker', 'voice', 'unsupported'] as const)('has no text when it is of kind %s', async (kind) => {
     await answer(running.zalo.sends(person, kind))
     expect(heard()).toEqual([''])
+    expect(running.heard.map(({ file }) => file)).toEqual([kind === 'unsupported' ? 'out-of-reach' : undefined])
     expect(arrived()).toEqual(['nghe:'])
   })
 

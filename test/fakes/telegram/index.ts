@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { type FaultKind, Faults } from './faults.js'
+import { Files, type StoredFile } from './files.js'
 import { type Limits, RateLimits } from './limits.js'
 import { methodsOf, type World } from './methods.js'
 import { type Room, type RoomState, Rooms } from './rooms.js'
@@ -50,6 +51,7 @@ export class FakeTelegram {
   readonly #updates: Updates
   readonly #limits = new RateLimits()
   readonly #faults = new Faults()
+  readonly #files = new Files()
   readonly #world: World
   readonly #server
   readonly #watchers = new Set<() => void>()
@@ -70,6 +72,7 @@ export class FakeTelegram {
       rooms: this.#rooms,
       updates: this.#updates,
       limits: this.#limits,
+      files: this.#files,
       presses: new Set(),
       commands: new Map(),
     }
@@ -77,7 +80,13 @@ export class FakeTelegram {
       this.calls.push(call)
       changed()
     }
-    this.#server = createApiServer({ token, methods: methodsOf(this.#world), faults: this.#faults, called })
+    this.#server = createApiServer({
+      token,
+      methods: methodsOf(this.#world),
+      files: this.#files,
+      faults: this.#faults,
+      called,
+    })
   }
 
   async listen(port: number): Promise<void> {
@@ -123,6 +132,39 @@ export class FakeTelegram {
     const message = this.#rooms.say(room, person, { ...content, ...answered, ...extra })
     this.#updates.add({ message })
     return message
+  }
+
+  /**
+   * Sends a file, with a caption.
+   * @param claimed what the message tells of it otherwise than it is; a size alone makes a file of that size
+   */
+  sendsFile(
+    person: User,
+    name: string,
+    content: string | Buffer,
+    {
+      claimed = {},
+      caption = '',
+      ...saying
+    }: Saying & {
+      readonly claimed?: Readonly<Record<string, unknown>>
+      readonly caption?: string
+    } = {},
+  ): Message {
+    const bytes = Buffer.from(content)
+    const size = typeof claimed.file_size === 'number' ? claimed.file_size : bytes.length
+    const stored: StoredFile = { content: bytes, size: Math.max(size, bytes.length) }
+    const file_id = this.#files.add(stored)
+    const document = { file_id, file_unique_id: `u${file_id}`, file_name: name, file_size: bytes.length, ...claimed }
+    const entities = entitiesIn(caption)
+    const captioned =
+      caption === '' ? {} : { caption, ...(entities.length === 0 ? {} : { caption_entities: entities }) }
+    return this.says(person, '', { ...saying, extra: { document, ...captioned, ...saying.extra } })
+  }
+
+  /** Addresses of files that were given out lead nowhere any more. */
+  expiresFiles(): void {
+    this.#files.expire()
   }
 
   /** Presses the button with this label under a message. @returns the press, to be acknowledged */

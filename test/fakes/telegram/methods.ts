@@ -1,4 +1,5 @@
 import { badRequest } from './errors.js'
+import type { Files } from './files.js'
 import { readKeyboard } from './keyboard.js'
 import type { RateLimits } from './limits.js'
 import type { Params } from './params.js'
@@ -11,6 +12,7 @@ export interface World {
   readonly rooms: Rooms
   readonly updates: Updates
   readonly limits: RateLimits
+  readonly files: Files
   /** presses that still wait to be acknowledged */
   readonly presses: Set<string>
   /** the menu of commands by language; empty for everybody's */
@@ -28,7 +30,14 @@ const PICTURES = [/^\x89PNG/, /^\xff\xd8\xff/, /^GIF8/, /^RIFF....WEBP/s]
 const ACTIONS = ['typing', 'upload_photo', 'upload_document']
 
 /** The methods a bot may call, each as strict as the real one. */
-export function methodsOf({ rooms, updates, limits, presses, commands }: World): Readonly<Record<string, Method>> {
+export function methodsOf({
+  rooms,
+  updates,
+  limits,
+  files,
+  presses,
+  commands,
+}: World): Readonly<Record<string, Method>> {
   /** A chat that may be written to now. */
   const place = (params: Params): Room => {
     const room = rooms.writable(params)
@@ -83,6 +92,7 @@ export function methodsOf({ rooms, updates, limits, presses, commands }: World):
       if (!ACTIONS.includes(params.text('action'))) throw badRequest('wrong parameter action in request')
       return true
     },
+    getFile: (params) => files.locate(params),
     getChat: (params) => rooms.writable(params).chat,
     leaveChat(params) {
       rooms.writable(params).state = 'kicked'

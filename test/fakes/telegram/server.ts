@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { ApiError } from './errors.js'
 import type { FaultKind, Faults } from './faults.js'
+import type { Files } from './files.js'
 import { Params } from './params.js'
 import type { Call } from './types.js'
 
 export interface ServerParts {
   readonly token: string
   readonly methods: Readonly<Record<string, (params: Params, gone: AbortSignal) => unknown>>
+  readonly files: Files
   readonly faults: Faults
   /** told of every call once it is answered, or never will be */
   readonly called: (call: Call) => void
@@ -16,7 +18,7 @@ const MOST_BYTES = 52 * 1_024 * 1_024
 const PAGE = '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>'
 
 /** The Bot API over HTTP: one address for each method, its answer or its complaint as JSON. */
-export function createApiServer({ token, methods, faults, called }: ServerParts): Server {
+export function createApiServer({ token, methods, files, faults, called }: ServerParts): Server {
   const byName = new Map(Object.entries(methods).map(([name, method]) => [name.toLowerCase(), { name, method }]))
 
   return createServer((request, response) => {
@@ -33,6 +35,8 @@ export function createApiServer({ token, methods, faults, called }: ServerParts)
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost')
+    const [, owner, path = ''] = /^\/file\/bot([^/]+)\/(.+)$/.exec(url.pathname) ?? []
+    if (owner !== undefined) return download(response, owner, path)
     const [, given = '', asked = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(url.pathname) ?? []
     const found = byName.get(asked.toLowerCase())
     const body = await bodyOf(request)
@@ -52,6 +56,21 @@ export function createApiServer({ token, methods, faults, called }: ServerParts)
     const fault = faults.next(name)
     const status = fault === null ? await answerWith(response, run) : await goWrong(response, fault, run)
     called({ method: name, params: params.all, status })
+  }
+
+  /** A file from where getFile said it is; the fault of a download is one of `file`. */
+  async function download(response: ServerResponse, owner: string, path: string): Promise<void> {
+    const fault = faults.next('file')
+    const content = files.at(path)
+    if (owner !== token) send(response, new ApiError(401, 'Unauthorized'))
+    else if (fault !== null && fault !== 'half') await goWrong(response, fault, async () => {})
+    else if (content === null) send(response, new ApiError(404, 'Not Found'))
+    else {
+      response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': content.length })
+      if (fault === null) response.end(content)
+      else response.write(content.subarray(0, content.length / 2))
+    }
+    called({ method: 'file', params: { path }, status: fault === null ? response.statusCode : null })
   }
 }
 

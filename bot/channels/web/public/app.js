@@ -1,4 +1,5 @@
 import { $ } from './dom.js'
+import { offerFiles, showFiles, translateFiles } from './files.js'
 import { openPicker, translatePicker } from './picker.js'
 import { bubble } from './render.js'
 import { become, everybody, listen, login, Refusal, say, whereWeStand } from './server.js'
@@ -17,6 +18,7 @@ function translate() {
   $('login-send').textContent = t().enter
   $('password').ariaLabel = t().login
   translatePicker()
+  translateFiles()
   showState()
 }
 
@@ -28,6 +30,7 @@ function showState() {
   $('status').classList.toggle('lost', state.person !== null && !state.online)
   $('log').classList.toggle('typing', state.typing)
   $('composer').inert = state.person === null
+  showFiles()
 }
 
 function showNotice(text) {
@@ -142,5 +145,6 @@ $('login-form').addEventListener('submit', async (event) => {
   }
 })
 
+offerFiles({ mayI: () => state.person?.sendsFiles === true, tell: showNotice, expired: enter })
 translate()
 enter()
