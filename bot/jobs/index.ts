@@ -17,7 +17,6 @@ export type { SlotReading, SlotRun, Slots } from './slots.js'
 export { type SummaryJobParts, tellSummaryDue } from './summaries.js'
 export { summaryDueMessage } from './summary-due.js'
 export { SUMMARY, type SummaryMessage, summaryKey, summaryMessage } from './summary-message.js'
-export { type RunningSync, startSync, syncFailed } from './sync/index.js'
 
 /** Every kind of message reminders send. */
 export function reminderKinds(parts: KindParts): readonly DeliveryKind[] {

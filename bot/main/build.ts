@@ -20,15 +20,8 @@ import {
   testMessage,
 } from '../delivery/index.js'
 import { createServer, fileLinks, metricsRoute } from '../http/index.js'
-import {
-  reminderJobs,
-  reminderKinds,
-  startAlarm,
-  startSync,
-  summaryKinds,
-  syncFailed,
-  tellSummaryDue,
-} from '../jobs/index.js'
+import { reminderJobs, reminderKinds, startAlarm, summaryKinds, tellSummaryDue } from '../jobs/index.js'
+import { startSync, syncFailed } from '../jobs/sync/index.js'
 import { type HeldLease, holdLease } from '../lease.js'
 import { createInbox, createReception } from '../reception/index.js'
 import {

@@ -7,7 +7,6 @@ export interface ReportFile {
 }
 
 export const MEDIA_TYPES = {
-  txt: 'text/plain; charset=utf-8',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   png: 'image/png',

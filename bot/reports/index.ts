@@ -1,35 +1,65 @@
-import type { OfficeSettings, QuarterSummary } from '../../domain/index.js'
-import { plainText } from '../texts/blocks.js'
+import type { Agency, DataAt, OfficeSettings, Quarter, QuarterSummary, TrendPoint } from '../../domain/index.js'
+import type { PendingItem } from '../assistant/facts.js'
+import type { PendingEntry, PendingListWords } from '../texts/index.js'
 import type { Signing } from '../texts/vi/report/index.js'
-import { summaryText } from '../texts/vi/summary.js'
-import { annexWorkbook } from './annexes/index.js'
-import { rankingChart } from './charts/index.js'
-import { reportDocument } from './document/index.js'
-import { type ReportFile, reportFile } from './file.js'
+import type { AgencyCount, CountedWords } from './charts/index.js'
+import type { ReportFile } from './file.js'
 
 export type { Signing } from '../texts/vi/report/index.js'
-export { annexWorkbook } from './annexes/index.js'
-export { type AgencyCount, countsChart, onTimeChart, rankingChart, trendChart } from './charts/index.js'
-export { reportDocument } from './document/index.js'
+export type { AgencyCount, CountedWords } from './charts/index.js'
 export type { ReportFile } from './file.js'
 
 /** A report nobody has signed yet: its number and date are left to be written in. */
 export const UNSIGNED: Signing = { date: null, number: null }
 
-/** The files of a quarter's summary. @source contracts.md section 3 */
-export async function summaryFiles(
+// The libraries that draw and write documents are large: each is loaded when somebody first asks for its files.
+const charts = () => import('./charts/index.js')
+
+/** The quarterly report as a document. */
+export async function reportDocument(
   summary: QuarterSummary,
   office: OfficeSettings,
-  signing: Signing = UNSIGNED,
-): Promise<ReportFile[]> {
-  const [document, annexes] = await Promise.all([
-    reportDocument(summary, office, signing),
-    annexWorkbook(summary, office),
-  ])
-  return [chatFile(summary), document, annexes, rankingChart(summary)]
+  signing: Signing,
+): Promise<ReportFile> {
+  return (await import('./document/index.js')).reportDocument(summary, office, signing)
 }
 
-function chatFile(summary: QuarterSummary): ReportFile {
-  const text = new TextEncoder().encode(`${plainText(summaryText(summary))}\n`)
-  return reportFile(`tom-tat-${summary.quarter}`, 'txt', text)
+/** Annexes 01 and 02 as a workbook. */
+export async function annexWorkbook(summary: QuarterSummary, office: OfficeSettings): Promise<ReportFile> {
+  return (await import('./annexes/index.js')).annexWorkbook(summary, office)
+}
+
+/** An agency's open items as a workbook. */
+export async function pendingWorkbook(
+  agency: Agency,
+  entries: readonly PendingEntry<PendingItem>[],
+  now: Date,
+  dataAt: DataAt,
+  words: PendingListWords,
+): Promise<ReportFile> {
+  return (await import('./pending-list.js')).pendingWorkbook(agency, entries, now, dataAt, words)
+}
+
+/** Everybody's place as a picture. */
+export async function rankingChart(summary: QuarterSummary): Promise<ReportFile> {
+  return (await charts()).rankingChart(summary)
+}
+
+/** On-time rates as a picture. */
+export async function onTimeChart(summary: QuarterSummary): Promise<ReportFile> {
+  return (await charts()).onTimeChart(summary)
+}
+
+/** The province's rates over quarters, oldest first, as a picture. @param points as `trendOf` gives them */
+export async function trendChart(points: readonly TrendPoint[], until: Quarter): Promise<ReportFile> {
+  return (await charts()).trendChart(points, until)
+}
+
+/** Two counts for each agency as a picture. */
+export async function countsChart(
+  stem: string,
+  words: CountedWords,
+  counts: readonly AgencyCount[],
+): Promise<ReportFile> {
+  return (await charts()).countsChart(stem, words, counts)
 }

@@ -2,11 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { StandingSummary } from '../../bot/assistant/summaries.js'
 import { Refused } from '../../bot/errors.js'
-import { summaryFiles } from '../../bot/reports/index.js'
 import { summaryText } from '../../bot/texts/vi/summary.js'
 import { boundsOf, formatQuarter, type Quarter, summaryJson } from '../../domain/index.js'
 import type { Context } from './context.js'
 import { printJson, printLines, printReply } from './output.js'
+import { summaryFiles } from './summary-files.js'
 
 export interface SummaryOptions {
   /** where the files go; left out: no files */

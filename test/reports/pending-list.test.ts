@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { entryOf } from '../../bot/assistant/entries.js'
 import { openRecords } from '../../bot/imports/table.js'
-import { pendingWorkbook } from '../../bot/reports/pending-list.js'
+import { pendingWorkbook } from '../../bot/reports/index.js'
 import { textsIn } from '../../bot/texts/index.js'
 import type { Mark } from '../../domain/index.js'
 import { at, calendar, item, policy } from '../domain/reminders/situation.js'

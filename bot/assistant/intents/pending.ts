@@ -1,5 +1,5 @@
 import { type Agency, marksAt, type Tier } from '../../../domain/index.js'
-import { pendingWorkbook } from '../../reports/pending-list.js'
+import { pendingWorkbook } from '../../reports/index.js'
 import type { PendingCounts } from '../../texts/index.js'
 import { entryOf } from '../entries.js'
 import type { PendingItem } from '../facts.js'

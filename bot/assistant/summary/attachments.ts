@@ -14,12 +14,13 @@ export async function summaryAttachments(
   { summaries }: Texts,
 ): Promise<readonly [picture: Attachment, document: Attachment, annexes: Attachment]> {
   const { quarter } = summary
-  const [document, annexes] = await Promise.all([
+  const [picture, document, annexes] = await Promise.all([
+    rankingChart(summary),
     reportDocument(summary, office, UNSIGNED),
     annexWorkbook(summary, office),
   ])
   return [
-    summaryPicture(rankingChart(summary), summaries.caption('ranking', quarter)),
+    summaryPicture(picture, summaries.caption('ranking', quarter)),
     { kind: 'document', ...document, caption: summaries.caption('document', quarter) },
     { kind: 'document', ...annexes, caption: summaries.caption('annexes', quarter) },
   ]

@@ -17,13 +17,13 @@ export async function files(quarter: Quarter, revision: number | null, desk: Des
   const { summary } = found
   if (!hasData(summary.score)) return texts.noData(quarter)
   const [picture, ...documents] = await summaryAttachments(summary, await summaries.office(), texts)
-  const trend = trendChart(trendOf([...(await scoresBefore(quarter, desk)), summary.score]), quarter)
+  const trend = await trendChart(trendOf([...(await scoresBefore(quarter, desk)), summary.score]), quarter)
   return {
     ...texts.summaries.files(summary, found.revision),
     attachments: [
       ...documents,
       picture,
-      summaryPicture(onTimeChart(summary), texts.summaries.caption('onTime', quarter)),
+      summaryPicture(await onTimeChart(summary), texts.summaries.caption('onTime', quarter)),
       summaryPicture(trend, texts.summaries.caption('trend', quarter)),
     ],
   }

@@ -52,7 +52,7 @@ export async function read(quarter: Quarter, revision: number | null, desk: Desk
   const preview = revision === null && mayEdit(desk)
   const text = preview ? await previewOf(found, desk) : texts.summaries.reading(summary, found.revision)
   const caption = texts.summaries.caption('ranking', quarter)
-  return { ...text, attachments: [summaryPicture(rankingChart(summary), caption)] }
+  return { ...text, attachments: [summaryPicture(await rankingChart(summary), caption)] }
 }
 
 async function previewOf({ summary, revision }: StandingSummary, { summaries, reminders, texts, now }: Desk) {

@@ -25,7 +25,7 @@ export function reminderKind({ slots, facts, clock }: KindParts): DeliveryKind {
       const checked = recheck(planned, situation, now)
       if (checked.state === 'cancelled') return { cancel: whyCancelled(checked) }
       if (checked.left.length > 0) await slots.narrow(id, checked.digest)
-      return { reply: replyOf(checked.digest, person, await agencyNames(facts)) }
+      return { reply: await replyOf(checked.digest, person, await agencyNames(facts)) }
     },
   }
 }
@@ -40,17 +40,21 @@ function whyCancelled({ left }: Extract<Rechecked, { state: 'cancelled' }>): str
   return reasons.length === 0 ? 'solved' : [...new Set(reasons)].join('+')
 }
 
-function replyOf(digest: Digest, { language }: Person, agencyName: (code: string) => string): Reply {
+async function replyOf(digest: Digest, { language }: Person, agencyName: (code: string) => string): Promise<Reply> {
   const reply = reminderTextsIn(language).digest(digest, agencyName)
-  return digest.role === 'leader' ? { ...reply, attachments: [picture(digest, language, agencyName)] } : reply
+  return digest.role === 'leader' ? { ...reply, attachments: [await picture(digest, language, agencyName)] } : reply
 }
 
-function picture(digest: CountsDigest, language: Person['language'], agencyName: (code: string) => string): Attachment {
+async function picture(
+  digest: CountsDigest,
+  language: Person['language'],
+  agencyName: (code: string) => string,
+): Promise<Attachment> {
   const { shown, ...words } = reminderTextsIn(language).countsPicture(digest)
   const bars = shown.map(({ agency, veryOverdue, overdue }) => ({
     name: agencyName(agency),
     first: veryOverdue,
     second: overdue,
   }))
-  return { kind: 'picture', caption: words.title, ...countsChart(`qua-han-${digest.slot.date}`, words, bars) }
+  return { kind: 'picture', caption: words.title, ...(await countsChart(`qua-han-${digest.slot.date}`, words, bars)) }
 }

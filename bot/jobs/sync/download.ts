@@ -1,7 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import axios, { isAxiosError } from 'axios'
 import { type Kept, keep } from '../../imports/keep.js'
 import { megabytes } from '../../imports/limits.js'
 import type { Problem, Validated } from './store.js'
@@ -46,6 +45,7 @@ export async function download(options: DownloadOptions): Promise<Download> {
 }
 
 async function fetchFile({ url, path, known, signal, limits }: DownloadOptions): Promise<Download> {
+  const { default: axios } = await import('axios') // commands that share this module never fetch
   const { status, headers, data } = await axios.get<Readable>(url, {
     headers: {
       'accept-encoding': 'gzip',
@@ -95,7 +95,7 @@ function problemOf(error: unknown): Problem {
   const { code = 'ERR' } = error as NodeJS.ErrnoException
   if (OURS.includes(code)) throw error
   if (code === 'ERR_FR_TOO_MANY_REDIRECTS') return problem('redirects')
-  return isAxiosError(error) ? problem('unreachable', code) : problem('cut-short')
+  return 'isAxiosError' in (error as object) ? problem('unreachable', code) : problem('cut-short')
 }
 
 function problem(code: Problem['code'], detail = ''): Problem {

@@ -71,6 +71,13 @@ export function trendChart(points: readonly TrendPoint[], until: Quarter): Repor
   return reportFile(`dien-bien-${until}`, 'png', drawTrend(points))
 }
 
+export interface CountedWords {
+  readonly title: string
+  readonly subtitle: string
+  /** what is counted: the first is striped, for what presses more */
+  readonly names: readonly [string, string]
+}
+
 export interface AgencyCount {
   readonly name: string
   /** counted one after the other, such as very overdue and overdue */
@@ -80,13 +87,8 @@ export interface AgencyCount {
 
 /**
  * Two counts for each agency, one after the other, in the order given.
- * @param names what is counted: the first is striped, for what presses more
  */
-export function countsChart(
-  stem: string,
-  words: { readonly title: string; readonly subtitle: string; readonly names: readonly [string, string] },
-  counts: readonly AgencyCount[],
-): ReportFile {
+export function countsChart(stem: string, words: CountedWords, counts: readonly AgencyCount[]): ReportFile {
   const [first, second] = words.names
   const content = drawBars({
     ...words,
