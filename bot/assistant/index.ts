@@ -23,7 +23,7 @@ import { language } from './intents/language.js'
 import { channels, group, unlink } from './intents/links.js'
 import { list } from './intents/list.js'
 import { pending } from './intents/pending.js'
-import { invite, people as peopleIntent, revoke, role } from './intents/people.js'
+import { forget, invite, people as peopleIntent, revoke, role } from './intents/people.js'
 import { policy } from './intents/policy.js'
 import { rank } from './intents/rank.js'
 import { remind } from './intents/remind.js'
@@ -63,6 +63,7 @@ export const intents: readonly Intent[] = [
   peopleIntent,
   invite,
   revoke,
+  forget,
   role,
   group,
 ]

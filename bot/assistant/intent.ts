@@ -68,5 +68,6 @@ export type IntentName =
   | 'people'
   | 'invite'
   | 'revoke'
+  | 'forget'
   | 'role'
   | 'deliveries'

@@ -44,6 +44,7 @@ import {
   storeOutbox,
   storePeople,
   storeReminders,
+  storeRetention,
   storeSummaries,
   storeSync,
   storeThrottle,
@@ -80,6 +81,7 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
   const outbox = storeOutbox(database, clock)
   const throttle = storeThrottle(database, limitsOf(config))
   const mailbox: Mailbox = storeWebMessages<PageReply>(database, clock)
+  const retention = storeRetention(database, clock)
   const files = fileLinks(storeFiles(database, clock), config.PUBLIC_URL, clock)
   const ending = new AbortController()
   const fallbackChannel: ChannelName | null = config.webChat ? 'web' : null
@@ -175,6 +177,17 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
     }
   }
 
+  /** What was kept long enough goes. */
+  const tidy = async (): Promise<void> => {
+    try {
+      await inbox.tidy()
+      const deleted = await retention.tidy()
+      if (Object.keys(deleted).length > 0) log.info({ deleted }, 'what was kept long enough is deleted')
+    } catch (error) {
+      log.error({ err: error }, 'what was kept long enough could not be deleted')
+    }
+  }
+
   return {
     startWorking,
     async startAll(ready) {
@@ -204,9 +217,7 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
       })
       const address = await server.listen()
       inbox.start()
-      const tidying = setInterval(() => {
-        inbox.tidy().catch((error: unknown) => log.error({ err: error }, 'old updates could not be deleted'))
-      }, TIDY_EVERY_MS)
+      const tidying = setInterval(() => void tidy(), TIDY_EVERY_MS)
       const stopWorking = startWorking()
       const listening = doors.map((door) => listen(door, database, log))
       ready(address)

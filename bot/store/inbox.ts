@@ -1,9 +1,7 @@
 import type { ChannelName } from '../delivery/index.js'
 import type { InboxStore, KeptUpdate } from '../reception/index.js'
 import type { Database } from './database.js'
-
-/** Updates are kept so long after they were answered, against repeats. */
-const KEPT = '3 days'
+import { days, RETENTION_DAYS } from './retention.js'
 
 /** The inbox's rows. Leases and waits follow the database's clock. */
 export function storeInbox({ pool }: Pick<Database, 'pool'>): InboxStore {
@@ -59,7 +57,8 @@ export function storeInbox({ pool }: Pick<Database, 'pool'>): InboxStore {
     },
     async tidy() {
       const { rowCount } = await pool.query(
-        `delete from received_update where state in ('done', 'failed') and received_at < now() - interval '${KEPT}'`,
+        `delete from received_update
+         where state in ('done', 'failed') and received_at < now() - ${days(RETENTION_DAYS.answeredUpdates)}`,
       )
       return rowCount ?? 0
     },
