@@ -4,15 +4,15 @@ import { environment, readConfig } from './config.js'
 import { Refused } from './errors.js'
 import { build } from './main/build.js'
 import { greet, greetWorker } from './main/greeting.js'
+import { openLog, withoutSecrets } from './main/log.js'
 import { loadSample } from './main/sample.js'
 import { openStore } from './store/index.js'
 
 const STOP_WITHIN_MS = 10_000
 
 await main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof Refused ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
-  )
+  const text = error instanceof Refused ? error.message : error instanceof Error ? error.stack : String(error)
+  process.stderr.write(`${withoutSecrets(text ?? '')}\n`)
   process.exitCode = 1
 })
 
@@ -26,7 +26,7 @@ async function main(args: readonly string[]): Promise<void> {
       'Chạy thêm tiến trình gửi tin (--worker) cần PostgreSQL dùng chung: hãy đặt DATABASE_URL. Cơ sở dữ liệu nhúng chỉ dùng cho một tiến trình.',
     )
   }
-  const log = pino({ level: config.LOG_LEVEL }, pino.destination({ dest: 2, sync: true }))
+  const log = openLog(config, pino.destination({ dest: 2, sync: true }))
   const clock = clockFrom(config.startAt)
   const store = await openStore({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, purpose: 'bot' })
   try {

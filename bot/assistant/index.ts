@@ -70,6 +70,8 @@ export const intents: readonly Intent[] = [
 
 /** Longer messages are cut: no question about an agency needs more. */
 const LONGEST = 4_000
+/** control characters, which nobody types and no database keeps */
+const UNSPEAKABLE = /[^\P{Cc}\t\n\r]/gu
 
 export interface AssistantOptions {
   readonly facts: Facts
@@ -90,7 +92,7 @@ export function createAssistant(options: AssistantOptions): Assistant {
     async answer({ person, text, chat }: Request) {
       if (person === null) return inBothLanguages((texts) => texts.notLinked())
       const texts = textsIn(person.language)
-      const asked = text.slice(0, LONGEST).trim()
+      const asked = text.slice(0, LONGEST).replace(UNSPEAKABLE, ' ').trim()
       if (asked === '') return texts.emptyMessage()
       try {
         const desk = await openDesk(person, chat, options)

@@ -11,7 +11,7 @@ export function storeInbox({ pool }: Pick<Database, 'pool'>): InboxStore {
         `insert into received_update (channel, key, chat, body, lease_until)
          values ($1, $2, $3, $4::jsonb, date_trunc('milliseconds', now()))
          on conflict (channel, key) do nothing`,
-        [channel, key, chat, JSON.stringify(body)],
+        [channel, key, chat, storable(body)],
       )
       return rowCount === 1
     },
@@ -63,6 +63,13 @@ export function storeInbox({ pool }: Pick<Database, 'pool'>): InboxStore {
       return rowCount ?? 0
     },
   }
+}
+
+/** JSON without what PostgreSQL's text cannot hold: NUL, and halves of characters. */
+function storable(body: unknown): string {
+  return JSON.stringify(body).replace(/\\(u0000|ud[89a-f][0-9a-f]{2}|.)/g, (written, which: string) =>
+    which.length > 1 ? '\\ufffd' : written,
+  )
 }
 
 /** Whoever takes an update up counts one more attempt: from then on it is no longer ours. */
