@@ -83,6 +83,31 @@ export function environment(): NodeJS.ProcessEnv {
 /** addresses of data may carry a password or a key */
 const SECRETS = /TOKEN|SECRET|PASSWORD|DATABASE_URL|SYNC_URL/
 
+/** shorter ones would be found in words that are none */
+const SHORTEST_SECRET = 8
+
+/** What must be told nobody: the values of secrets, and the passwords and queries of addresses among them. */
+export function secretsIn(env: Readonly<Record<string, unknown>>): string[] {
+  const values = Object.entries(env).flatMap(([name, value]) =>
+    SECRETS.test(name) && name in SCHEMA.shape && typeof value === 'string' ? [value] : [],
+  )
+  const inside = values
+    .filter((value) => URL.canParse(value))
+    .flatMap((address) => {
+      const { password, searchParams } = new URL(address)
+      return [password, decoded(password), ...searchParams.values()]
+    })
+  return [...values, ...inside].filter((secret) => secret.length >= SHORTEST_SECRET)
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 /**
  * The one reader of the environment.
  * @throws Refused `bad-configuration`, listing every fault at once; values of secrets are not repeated

@@ -5,6 +5,7 @@ import { Refused } from './errors.js'
 import { sweepScratch } from './imports/scratch.js'
 import { build } from './main/build.js'
 import { greet, greetWorker } from './main/greeting.js'
+import { openLog, withoutSecrets } from './main/log.js'
 import { loadSample } from './main/sample.js'
 import { untilSuperseded } from './main/superseded.js'
 import { openStore } from './store/index.js'
@@ -12,9 +13,8 @@ import { openStore } from './store/index.js'
 const STOP_WITHIN_MS = 10_000
 
 await main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof Refused ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
-  )
+  const text = error instanceof Refused ? error.message : error instanceof Error ? error.stack : String(error)
+  process.stderr.write(`${withoutSecrets(text ?? '')}\n`)
   process.exitCode = 1
 })
 
@@ -28,7 +28,7 @@ async function main(args: readonly string[]): Promise<void> {
       'Chạy thêm tiến trình gửi tin (--worker) cần PostgreSQL dùng chung: hãy đặt DATABASE_URL. Cơ sở dữ liệu nhúng chỉ dùng cho một tiến trình.',
     )
   }
-  const log = pino({ level: config.LOG_LEVEL }, pino.destination({ dest: 2, sync: true }))
+  const log = openLog(config, pino.destination({ dest: 2, sync: true }))
   await sweepScratch()
   const clock = clockFrom(config.startAt)
   const store = await openStore({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, purpose: 'bot' })

@@ -11,7 +11,7 @@ import { freeze } from './cli/freeze.js'
 import { importing } from './cli/import.js'
 import { acknowledge, extend, showPolicy } from './cli/items.js'
 import { printFailure, printJson, printLines } from './cli/output.js'
-import { invite, listPeople, revoke } from './cli/people.js'
+import { forget, invite, listPeople, revoke } from './cli/people.js'
 import { publish } from './cli/publish.js'
 import { previewReminders, remind } from './cli/remind.js'
 import { resolve } from './cli/resolve.js'
@@ -249,6 +249,16 @@ program
   .addHelpText('after', examples(['revoke "chuyên viên sở y tế"', 'revoke "chuyên viên sở y tế" --yes']))
   .action((text: string, options: Options) =>
     run(options, (context) => revoke(context, text, options.yes === true, options.json === true)),
+  )
+
+program
+  .command('forget <người>')
+  .description('xóa hẳn dữ liệu cá nhân của một người, kể cả người đã thu hồi quyền; nhật ký không còn tên')
+  .option('--yes', 'làm thật; không có thì chỉ cho biết là ai')
+  .option(...JSON_OPTION)
+  .addHelpText('after', examples(['forget "chuyên viên sở y tế"', 'forget "chuyên viên sở y tế" --yes']))
+  .action((text: string, options: Options) =>
+    run(options, (context) => forget(context, text, options.yes === true, options.json === true)),
   )
 
 program

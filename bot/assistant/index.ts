@@ -27,7 +27,7 @@ import { channels, group, unlink } from './intents/links.js'
 import { list } from './intents/list.js'
 import { metric } from './intents/metric.js'
 import { pending } from './intents/pending.js'
-import { invite, people as peopleIntent, revoke, role } from './intents/people.js'
+import { forget, invite, people as peopleIntent, revoke, role } from './intents/people.js'
 import { policy } from './intents/policy.js'
 import { rank } from './intents/rank.js'
 import { remind } from './intents/remind.js'
@@ -70,12 +70,15 @@ export const intents: readonly Intent[] = [
   peopleIntent,
   invite,
   revoke,
+  forget,
   role,
   group,
 ]
 
 /** Longer messages are cut: no question about an agency needs more. */
 const LONGEST = 4_000
+/** control characters, which nobody types and no database keeps */
+const UNSPEAKABLE = /[^\P{Cc}\t\n\r]/gu
 
 export interface AssistantOptions {
   readonly facts: Facts
@@ -98,7 +101,7 @@ export function createAssistant(options: AssistantOptions): Assistant {
     async answer({ person, text, chat, file }: Request) {
       if (person === null) return inBothLanguages((texts) => texts.notLinked())
       const texts = textsIn(person.language)
-      const asked = text.slice(0, LONGEST).trim()
+      const asked = text.slice(0, LONGEST).replace(UNSPEAKABLE, ' ').trim()
       if (file === 'out-of-reach') return texts.uploads.notHere()
       if (asked === '' && file === undefined) return texts.emptyMessage()
       try {

@@ -75,6 +75,7 @@ export type IntentName =
   | 'people'
   | 'invite'
   | 'revoke'
+  | 'forget'
   | 'role'
   | 'deliveries'
   | 'import'

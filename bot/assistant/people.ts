@@ -49,6 +49,8 @@ export interface Actor {
 export interface People {
   /** those not revoked, by name */
   members(): Promise<readonly Member[]>
+  /** those revoked whose names are still kept, by name */
+  former(): Promise<readonly Member[]>
   /** also a revoked one */
   member(id: string): Promise<Member | null>
   /**
@@ -60,6 +62,11 @@ export interface People {
   inviteAgain(id: string, by: Actor): Promise<Invitation>
   /** Ends all links and codes, and what waits to be sent. @throws Refused `last-admin` */
   revoke(id: string, by: Actor): Promise<void>
+  /**
+   * Deletes what is personal of somebody for good, and ends their access if that was not done. What they did stays on
+   * record, without their name or chats. @throws Refused `last-admin`, `person-unknown`
+   */
+  forget(id: string, by: Actor): Promise<void>
   /** @throws Refused `agency-needed`, `last-admin` */
   setRole(id: string, role: Role, by: Actor): Promise<void>
   setLanguage(id: string, language: Language): Promise<void>

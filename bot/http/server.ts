@@ -35,6 +35,8 @@ export interface HttpServer {
 }
 
 const BODY_LIMIT = 256 * 1024
+/** however slowly a client sends: connections are not held open for nothing */
+const REQUEST_WITHIN_MS = 30_000
 const READY_WITHIN_MS = 5_000
 /** A browser may hold connections open on which it asks nothing. */
 const FINISH_WITHIN_MS = 2_000
@@ -43,6 +45,7 @@ export function createServer(options: ServerOptions): HttpServer {
   const { host, port, plugins, publicUrl = null, logger } = options
   const app = fastify({
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_WITHIN_MS,
     logController: new LogController({ disableRequestLogging: true }),
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
   })

@@ -38,6 +38,7 @@ import {
   storeOutbox,
   storePeople,
   storeReminders,
+  storeRetention,
   storeSummaries,
   storeSync,
   storeThrottle,
@@ -75,6 +76,7 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
   const outbox = storeOutbox(database, clock)
   const throttle = storeThrottle(database, limitsOf(config))
   const mailbox: Mailbox = storeWebMessages<PageReply>(database, clock)
+  const retention = storeRetention(database, clock)
   const files = fileLinks(storeFiles(database, clock), config.PUBLIC_URL, clock)
   const ending = new AbortController()
   const fallbackChannel: ChannelName | null = config.webChat ? 'web' : null
@@ -173,6 +175,17 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
     }
   }
 
+  /** What was kept long enough goes. */
+  const tidy = async (): Promise<void> => {
+    try {
+      await Promise.all([inbox.tidy(), uploads.tidy()])
+      const deleted = await retention.tidy()
+      if (Object.keys(deleted).length > 0) log.info({ deleted }, 'what was kept long enough is deleted')
+    } catch (error) {
+      log.error({ err: error }, 'what was kept long enough could not be deleted')
+    }
+  }
+
   return {
     startWorking,
     async startAll(ready) {
@@ -202,11 +215,7 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
       })
       const address = await server.listen()
       inbox.start()
-      const tidying = setInterval(() => {
-        Promise.all([inbox.tidy(), uploads.tidy()]).catch((error: unknown) => {
-          log.error({ err: error }, 'what is old could not be deleted')
-        })
-      }, TIDY_EVERY_MS)
+      const tidying = setInterval(() => void tidy(), TIDY_EVERY_MS)
       const stopWorking = startWorking()
       const listening = doors.map((door) => listen(door, database, log))
       ready(address)

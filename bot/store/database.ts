@@ -58,6 +58,8 @@ function openPool({ databaseUrl }: DatabaseOptions, embedded: Embedded | null): 
 function connected(pool: pg.Pool, embedded: Embedded | null): Database {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { disposeExternalPool: false }),
+    // otherwise errors repeat the values they were given: names, chats
+    errorFormat: 'minimal',
     transactionOptions: { maxWait: 60_000, timeout: 60_000 },
   })
   return {

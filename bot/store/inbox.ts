@@ -1,9 +1,7 @@
 import type { ChannelName } from '../delivery/index.js'
 import type { InboxStore, KeptUpdate } from '../reception/index.js'
 import type { Database } from './database.js'
-
-/** Updates are kept so long after they were answered, against repeats. */
-const KEPT = '3 days'
+import { days, RETENTION_DAYS } from './retention.js'
 
 /** The inbox's rows. Leases and waits follow the database's clock. */
 export function storeInbox({ pool }: Pick<Database, 'pool'>): InboxStore {
@@ -13,7 +11,7 @@ export function storeInbox({ pool }: Pick<Database, 'pool'>): InboxStore {
         `insert into received_update (channel, key, chat, body, lease_until)
          values ($1, $2, $3, $4::jsonb, date_trunc('milliseconds', now()))
          on conflict (channel, key) do nothing`,
-        [channel, key, chat, JSON.stringify(body)],
+        [channel, key, chat, storable(body)],
       )
       return rowCount === 1
     },
@@ -59,11 +57,19 @@ export function storeInbox({ pool }: Pick<Database, 'pool'>): InboxStore {
     },
     async tidy() {
       const { rowCount } = await pool.query(
-        `delete from received_update where state in ('done', 'failed') and received_at < now() - interval '${KEPT}'`,
+        `delete from received_update
+         where state in ('done', 'failed') and received_at < now() - ${days(RETENTION_DAYS.answeredUpdates)}`,
       )
       return rowCount ?? 0
     },
   }
+}
+
+/** JSON without what PostgreSQL's text cannot hold: NUL, and halves of characters. */
+function storable(body: unknown): string {
+  return JSON.stringify(body).replace(/\\(u0000|ud[89a-f][0-9a-f]{2}|.)/g, (written, which: string) =>
+    which.length > 1 ? '\\ufffd' : written,
+  )
 }
 
 /** Whoever takes an update up counts one more attempt: from then on it is no longer ours. */

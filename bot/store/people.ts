@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js'
 import { Refused } from '../errors.js'
 import { audit } from './audit.js'
 import type { Database } from './database.js'
+import { forgetPerson, NAMED } from './forget.js'
 import type { Agency, ChatLink, Invite, Person as PersonRow, Prisma } from './generated/client.js'
 import { hashOf, newCode } from './invite-code.js'
 import { personId } from './person-id.js'
@@ -52,15 +53,14 @@ export function storePeople({ prisma }: Database, { clock, telegramLink }: Peopl
     return { code, member, expiresAt, telegramLink: await telegramLink(code) } satisfies Invitation
   }
 
+  const membersWhere = async (where: Prisma.PersonWhereInput): Promise<Member[]> => {
+    const rows = await prisma.person.findMany({ where, include: WHOLE, orderBy: { name: 'asc' } })
+    return rows.map((row) => toMember(row, clock()))
+  }
+
   return {
-    members: async () => {
-      const rows = await prisma.person.findMany({
-        where: { revokedAt: null },
-        include: WHOLE,
-        orderBy: { name: 'asc' },
-      })
-      return rows.map((row) => toMember(row, clock()))
-    },
+    members: () => membersWhere({ revokedAt: null }),
+    former: () => membersWhere({ revokedAt: { not: null }, ...NAMED }),
     member: async (id) => {
       const row = isId(id) ? await prisma.person.findUnique({ where: { id }, include: WHOLE }) : null
       return row === null ? null : toMember(row, clock())
@@ -90,6 +90,14 @@ export function storePeople({ prisma }: Database, { clock, telegramLink }: Peopl
           data: { state: 'cancelled', reason: 'revoked', leaseUntil: null },
         })
         await audit(tx, now, by, 'revoke', id)
+      }),
+    forget: (id, by) =>
+      inTransaction(async (tx) => {
+        await keepAnAdmin(tx, id)
+        const now = clock()
+        await tx.person.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } })
+        await audit(tx, now, by, 'forget', id)
+        await forgetPerson(tx, id)
       }),
     setRole: (id, role, by) =>
       inTransaction(async (tx) => {

@@ -116,7 +116,10 @@ export function storeSlots(database: Database, { clock, facts, fallbackChannel }
     },
 
     async narrow(deliveryId, digest) {
-      await pool.query('update delivery set data = $2 where id = $1', [deliveryId, JSON.stringify(digest)])
+      await pool.query(`update delivery set data = $2 where id = $1 and state = 'queued'`, [
+        deliveryId,
+        JSON.stringify(digest),
+      ])
     },
   }
 }

@@ -49,7 +49,9 @@ export function storeReminders(database: Database, options: RemindersOptions): R
 
     async digestOf(personId, slot) {
       const sent = await prisma.delivery.findUnique({ where: { key: slotKey(slot, personId) } })
-      return sent?.kind === REMINDER.kind ? sentDigest(slot, sent.data as unknown as Digest) : null
+      const said = sent?.kind === REMINDER.kind ? (sent.data as Partial<Digest>) : {}
+      // what was said long ago is not kept
+      return 'items' in said ? sentDigest(slot, said as unknown as Digest) : null
     },
 
     reportWrongAgency: (item, by) =>

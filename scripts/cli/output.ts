@@ -1,6 +1,7 @@
 import Table from 'cli-table3'
 import type { Block, Reply } from '../../bot/assistant/reply.js'
 import { Refused } from '../../bot/errors.js'
+import { withoutSecrets } from '../../bot/main/log.js'
 
 export function printJson(document: unknown): void {
   process.stdout.write(`${JSON.stringify(document)}\n`)
@@ -42,9 +43,10 @@ function printBlock(block: Block): void {
 /** Tells what went wrong and returns the exit code: 1, refused or failed. */
 export function printFailure(error: unknown, json: boolean): 1 {
   const known = error instanceof Refused
-  const message = error instanceof Error ? error.message : String(error)
+  const message = withoutSecrets(error instanceof Error ? error.message : String(error))
   if (json) printJson({ error: { code: known ? error.code : 'failed', message, ...(known ? error.details : {}) } })
   process.stderr.write(`${known ? message : `Lỗi ngoài dự kiến: ${message}`}\n`)
-  if (!known && error instanceof Error && process.env.LOG_LEVEL === 'debug') process.stderr.write(`${error.stack}\n`)
+  if (!known && error instanceof Error && process.env.LOG_LEVEL === 'debug')
+    process.stderr.write(`${withoutSecrets(error.stack ?? '')}\n`)
   return 1
 }

@@ -52,14 +52,29 @@ export async function revoke(context: Context, text: string, yes: boolean, json:
   else printLines(`Sẽ thu hồi quyền của ${member.name} (${texts.ways(member)}). Thêm --yes để làm.`)
 }
 
+/** Deletes somebody's personal data, also of somebody revoked, after showing who. */
+export async function forget(context: Context, text: string, yes: boolean, json: boolean): Promise<void> {
+  const { people } = context
+  const member = await findMember(context, text, [...(await people.members()), ...(await people.former())])
+  if (yes) await people.forget(member.id, BY_OPERATOR)
+  if (json) printJson({ ...(yes ? {} : { id: member.id, name: member.name }), forgotten: yes })
+  else if (yes) printReply(texts.forgotten())
+  else printLines(`Sẽ xóa hẳn dữ liệu cá nhân của ${member.name} (${texts.ways(member)}). Thêm --yes để làm.`)
+}
+
 /**
  * The one person a text means: an id, or words of a name and an agency.
+ * @param among those it may mean; everybody not revoked unless given
  * @throws Refused `person-unknown`, `person-ambiguous` with the candidates
  */
-export async function findMember({ people }: Pick<Context, 'people'>, text: string): Promise<Member> {
+export async function findMember(
+  { people }: Pick<Context, 'people'>,
+  text: string,
+  among?: readonly Member[],
+): Promise<Member> {
   const byId = await people.member(text)
   if (byId !== null) return byId
-  const found = matching(await people.members(), text)
+  const found = matching(among ?? (await people.members()), text)
   const exact = found.filter(({ name }) => fold(name) === fold(text))
   const one = exact.length === 1 ? exact[0] : found.length === 1 ? found[0] : undefined
   if (one !== undefined) return one

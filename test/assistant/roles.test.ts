@@ -184,6 +184,9 @@ const TABLE: readonly [text: string, allowed: readonly Role[]][] = [
   [`/revoke ${SOMEBODY}`, ADMIN],
   [`/revoke ${SOMEBODY} yes`, ADMIN],
   ['/thuhoi sở y tế', ADMIN],
+  [`/forget ${SOMEBODY}`, ADMIN],
+  [`/forget ${SOMEBODY} yes`, ADMIN],
+  ['/xoa sở y tế', ADMIN],
   [`/role ${SOMEBODY} head yes`, ADMIN],
   ['/vaitro sở y tế', ADMIN],
   ['/group sở y tế', ADMIN],
@@ -278,6 +281,7 @@ describe('in a group', () => {
       '/people',
       '/invite leader',
       `/revoke ${SOMEBODY} yes`,
+      `/forget ${SOMEBODY} yes`,
       '/deliveries',
     ]) {
       expect(await told(text, 'admin', { agency: 'SYT' })).toContain('không làm trong nhóm')
@@ -302,13 +306,15 @@ describe('people', () => {
     expect(done).toEqual(['invite staff SYT', 'invite leader -'])
   })
 
-  it('are revoked, and given other roles, only after a second press', async () => {
+  it('are revoked, forgotten, and given other roles, only after a second press', async () => {
     const first = await ask(`/revoke ${SOMEBODY}`, 'admin')
     expect(done).toEqual([])
     await ask(first.buttons[0]?.[0]?.data ?? '', 'admin')
     const role = await ask(`/role ${SOMEBODY} head`, 'admin')
     await ask(role.buttons[0]?.[0]?.data ?? '', 'admin')
-    expect(done).toEqual(['revoke staff SYT', 'role staff SYT head'])
+    const forget = await ask(`/forget ${SOMEBODY}`, 'admin')
+    await ask(forget.buttons[0]?.[0]?.data ?? '', 'admin')
+    expect(done).toEqual(['revoke staff SYT', 'role staff SYT head', 'forget staff SYT'])
   })
 
   it('are found by words of their name or agency', async () => {

@@ -1,16 +1,27 @@
 import { randomBytes } from 'node:crypto'
-import { truncate } from 'node:fs/promises'
+import { readFile, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
 import { Refused } from '../../bot/errors.js'
-import { type ImportSink, importFile, type NumberedRow } from '../../bot/imports/index.js'
+import { type ImportSink, importFile, KINDS, type Kind, type NumberedRow } from '../../bot/imports/index.js'
 import { scratchFolder } from '../support/files.js'
+import { unpack } from '../support/office.js'
 import { zip } from '../support/zip.js'
 
 const files = await scratchFolder()
+const HEADS: Readonly<Record<Kind, string>> = {
+  agencies: 'code,name,level',
+  questions: 'code,agency,submitted_at',
+  dossiers: 'code,agency,received_at',
+  metrics: 'quarter,key,value',
+  calendar: 'date,kind',
+  people: 'name,role,agency',
+  rules: 'key,value',
+}
+const SEED = 20_220_331
 const NOW = new Date('2022-04-01T08:00:00+07:00')
 
 /** Takes rows as the store would, and keeps what a file without faults would have brought. */
@@ -31,11 +42,15 @@ function collecting(): { sink: ImportSink; rows: NumberedRow[] } {
   return { sink, rows }
 }
 
-const bring = async (path: string) => {
+const bring = async (path: string, kind: Kind = 'questions') => {
   const { sink, rows } = collecting()
-  const result = await importFile({ kind: 'questions', path, dryRun: false, sink, now: NOW })
+  const result = await importFile({ kind, path, dryRun: false, sink, now: NOW })
   return { ...result, stored: rows }
 }
+const readOrRefused = (path: string, kind?: Kind) =>
+  bring(path, kind).catch((error: unknown) => {
+    if (!(error instanceof Refused)) throw error
+  })
 const refusal = async (path: string): Promise<string> => {
   const error = await bring(path).then(
     () => null,
@@ -127,21 +142,55 @@ describe('a workbook', () => {
   })
 })
 
+describe('a damaged workbook', () => {
+  it('is read, listed fault by fault, or refused, wherever the damage is', async () => {
+    const path = join(files.path, 'whole.xlsx')
+    await writeXlsxFile([['code', 'agency', 'submitted_at'].map((value) => ({ value }))]).toFile(path)
+    const whole = await readFile(path)
+    const damage = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(damage, fc.integer({ min: 10, max: whole.length }), async (bytes, length) => {
+        const damaged = Buffer.from(whole)
+        for (const [at, byte] of bytes) damaged[at] = byte
+        await readOrRefused(await files.write('damaged.xlsx', damaged.subarray(0, length)))
+      }),
+      { seed: SEED, numRuns: 25 },
+    )
+  })
+
+  it('does not blow up through entities that name one another', async () => {
+    const laughs = Array.from({ length: 30 }, (_, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`).join('')
+    const sheet = `<?xml version="1.0"?><!DOCTYPE worksheet [<!ENTITY l0 "ha">${laughs}]>
+      <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">
+      <c r="A1" t="inlineStr"><is><t>&l30;</t></is></c></row></sheetData></worksheet>`
+    const path = join(files.path, 'whole.xlsx')
+    await writeXlsxFile([[{ value: 'code' }]]).toFile(path)
+    const parts = await unpack({ name: 'whole.xlsx', type: 'xlsx', content: await readFile(path) })
+    const swapped = [...parts].map(([name, text]) => ({
+      name,
+      data: Buffer.from(name === 'xl/worksheets/sheet1.xml' ? sheet : text),
+    }))
+    const before = process.memoryUsage().rss
+    await readOrRefused(await files.write('laughs.xlsx', zip(swapped)))
+    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024)
+  })
+})
+
 describe('any text at all', () => {
   it('is read, listed fault by fault, or refused, and never fails otherwise', async () => {
+    const kind = fc.constantFrom(...KINDS)
     const cell = fc.oneof(
       fc.string(),
+      fc.string({ unit: 'binary' }),
       fc.constantFrom('code', 'agency', 'submitted_at', 'SYT', '2022-01-05', ',', ';', '"', '\n'),
     )
     await fc.assert(
-      fc.asyncProperty(fc.array(cell, { maxLength: 40 }), fc.boolean(), async (cells, headed) => {
-        const text = `${headed ? 'code,agency,submitted_at\n' : ''}${cells.join(',')}`
+      fc.asyncProperty(fc.array(cell, { maxLength: 40 }), fc.boolean(), kind, async (cells, headed, of) => {
+        const text = `${headed ? `${HEADS[of]}\n` : ''}${cells.join(',')}`
         const path = await files.write('fuzz.csv', text)
-        await bring(path).catch((error: unknown) => {
-          if (!(error instanceof Refused)) throw error
-        })
+        await readOrRefused(path, of)
       }),
-      { numRuns: 200 },
+      { seed: SEED, numRuns: 300 },
     )
   })
 })

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { addressesOf } from '../../bot/jobs/sync/address.js'
+import { addressesOf, maySendOn } from '../../bot/jobs/sync/address.js'
 import { freshDatabase, type TestDatabase } from '../support/databases.js'
 import { exportServer, MINUTE_MS, office, questions } from './sync-world.js'
 
@@ -139,6 +139,12 @@ describe('an address of exports', () => {
       (_, response) => response.writeHead(302, { location: 'file:///etc/hostname' }).end(),
     ],
     [
+      'a redirect to where clouds keep their keys',
+      'redirect-refused',
+      /không được phép/,
+      (_, response) => response.writeHead(302, { location: 'http://169.254.169.254/latest/' }).end(),
+    ],
+    [
       'a file without end',
       'too-large',
       /quá 1 MB/,
@@ -248,4 +254,25 @@ describe('an address of exports', () => {
       ['cong.example.vn (dossiers)', 'https://u:p@cong.example.vn:8443/dossiers.csv'],
     ])
   })
+})
+
+describe('where a server may send us on to', () => {
+  const OFFICE = 'https://congdulieu.example.gov.vn/xuat.csv'
+  it.each([
+    [OFFICE, 'https://cdn.example.vn/a.csv', true],
+    ['http://noi-bo.example.vn/a', 'https://noi-bo.example.vn/a', true],
+    ['http://10.0.0.5/a', 'http://10.0.0.6/a', true],
+    ['http://127.0.0.1:8080/a', 'http://localhost:8081/b', true],
+    [OFFICE, 'http://congdulieu.example.gov.vn/xuat.csv', false],
+    [OFFICE, 'https://localhost/a', false],
+    [OFFICE, 'https://LOCALHOST./a', false],
+    [OFFICE, 'https://127.1/a', false],
+    [OFFICE, 'https://2130706433/a', false],
+    [OFFICE, 'https://0.0.0.0/a', false],
+    [OFFICE, 'https://169.254.169.254/latest/meta-data', false],
+    [OFFICE, 'https://[::1]/a', false],
+    [OFFICE, 'https://[fe80::1]/a', false],
+    [OFFICE, 'https://[::ffff:127.0.0.1]/a', false],
+    ['http://10.0.0.5/a', 'http://127.0.0.1:3000/metrics', false],
+  ])('%s → %s: %s', (from, to, allowed) => expect(maySendOn(from, to)).toBe(allowed))
 })

@@ -1,4 +1,4 @@
-import { chmod, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
@@ -41,6 +41,36 @@ describe('a copy of a file', () => {
     }
     expect(hashes[0]).toBe(hashes[1])
     expect(await readdir(copies.path)).toEqual([String(GOOD.length * 2)])
+  })
+})
+
+describe('a link in a folder', () => {
+  it('is followed to a file beside it and nowhere else: who puts files there may not read ours', async () => {
+    const { path, place } = await exportFolder()
+    const elsewhere = await exportFolder()
+    await elsewhere.place('secret.csv', GOOD)
+    await place('a.csv', GOOD)
+    await mkdir(join(path, 'below'))
+    await place('below/c.csv', GOOD)
+    await symlink('a.csv', join(path, 'latest.csv'))
+    await symlink(join(elsewhere.path, 'secret.csv'), join(path, 'stolen.csv'))
+    await symlink('below/c.csv', join(path, 'c.csv'))
+    await symlink('/etc/hostname', join(path, 'hostname.csv'))
+    const { files } = await new Folder(path).look()
+    expect(files.map(({ name }) => name).sort()).toEqual(['a.csv', 'latest.csv'])
+  })
+
+  it('is not followed when it takes the place of a file that was found', async () => {
+    const { path, place } = await exportFolder()
+    const [elsewhere, copies] = [await exportFolder(), await exportFolder()]
+    await elsewhere.place('secret.csv', GOOD)
+    await place('a.csv', GOOD)
+    const folder = new Folder(path)
+    const [file] = (await folder.look()).files
+    await rm(join(path, 'a.csv'))
+    await symlink(join(elsewhere.path, 'secret.csv'), join(path, 'a.csv'))
+    expect(file && (await folder.copy(file, join(copies.path, 'a.csv'), new AbortController().signal))).toBeNull()
+    expect(await readdir(copies.path)).toEqual([])
   })
 })
 

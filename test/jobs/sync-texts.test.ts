@@ -24,6 +24,7 @@ const FAILURES: [string, SyncFailure][] = [
   ['no answer', source('unreachable', 'ECONNREFUSED')],
   ['a bad status', source('bad-status', '503')],
   ['redirects', source('redirects', '')],
+  ['a redirect to where we do not go', source('redirect-refused', '')],
   ['a web page', source('web-page', '')],
   ['half a file', source('cut-short', '')],
   ['too much', source('too-large', '1.024 MB')],

@@ -28,6 +28,13 @@ describe.each(engines)('kept updates on %s', (engine) => {
     expect(await store.keep({ ...update('1'), channel: 'zalo' })).toBe(true)
   })
 
+  it('are kept whatever characters are in them: none holds up those after it', async () => {
+    const text = 'a\u0000b \ud800 \\u0000 😀 "\n'
+    await store.keep({ ...update('1'), body: { text, 'k\u0000': [text] } })
+    const cleaned = 'a\ufffdb \ufffd \\u0000 😀 "\n'
+    expect((await take()).body).toEqual({ text: cleaned, 'k\ufffd': [cleaned] })
+  })
+
   it('are taken in the order they came, one of a chat at a time', async () => {
     for (const key of ['9', '10', '8']) await store.keep(update(key))
     const first = await take()

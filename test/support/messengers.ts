@@ -4,6 +4,8 @@ import { startZaloOa } from '../fakes/zalo-oa/index.js'
 
 /** Somebody in a messenger, who writes to the bot. */
 export interface Chatter {
+  /** the provider's id of them and their chat */
+  readonly address: string
   says(text: string): Promise<unknown>
   /** takes a choice that was offered: presses its button, or sends its number */
   chooses(label: string): Promise<unknown>
@@ -20,6 +22,7 @@ export async function startMessengers() {
   const onTelegram = (): Chatter => {
     const person = telegram.person()
     return {
+      address: String(person.id),
       says: async (text) => telegram.says(person, text),
       async chooses(label) {
         const offer = telegram.answers(person).findLast(({ reply_markup: keyboard }) => keyboard !== undefined)
@@ -34,6 +37,7 @@ export async function startMessengers() {
     const person = zalo.person()
     const shown = (from = 0) => joined(zalo.bot.messages(person).slice(from))
     return {
+      address: person,
       says: (text) => zalo.says(person, text),
       async chooses(label) {
         const number = [...shown().matchAll(/^(\d+)\. (.*)$/gm)].findLast(([, , each]) => each === label)?.[1]
@@ -47,6 +51,7 @@ export async function startMessengers() {
   const onOa = (): Chatter => {
     const person = oa.person()
     return {
+      address: person.id,
       says: (text) => person.says(text),
       chooses: (label) => person.presses(label),
       shown: (from = 0) => joined(person.messages().slice(from)),

@@ -42,6 +42,7 @@ export function peopleOf(members: readonly Member[] = ROLES.map((role) => member
   const find = (id: string) => members.find((each) => each.id === id) ?? null
   const people: People = {
     members: async () => members,
+    former: async () => [],
     member: async (id) => find(id),
     invite: async ({ role, agency }) => {
       done.push(`invite ${role} ${agency ?? '-'}`)
@@ -52,6 +53,7 @@ export function peopleOf(members: readonly Member[] = ROLES.map((role) => member
       return invitation(find(id) ?? member('staff', 'SYT'))
     },
     revoke: (id) => note(`revoke ${find(id)?.name}`)(),
+    forget: (id) => note(`forget ${find(id)?.name}`)(),
     setRole: (id, role) => note(`role ${find(id)?.name} ${role}`)(),
     setLanguage: (id, language) => note(`language ${find(id)?.name} ${language}`)(),
     unlink: ({ channel, address }) => note(`unlink ${channel} ${address}`)(),

@@ -55,6 +55,24 @@ export const revoke: Intent = {
   },
 }
 
+/** Deletes what is personal of somebody for good, also of somebody revoked; asked twice. */
+export const forget: Intent = {
+  name: 'forget',
+  names: ['forget', 'xoa'],
+  hints: [],
+  async answer(rest, desk) {
+    desk.demand('manage-people', null)
+    const member = await pressedMember(rest, desk)
+    if (member === null) {
+      const everybody = [...(await desk.people.members()), ...(await desk.people.former())]
+      return desk.texts.membersToForget(matching(everybody, rest), rest)
+    }
+    if (!confirmed(rest)) return desk.texts.askForget(member)
+    await desk.people.forget(member.id, desk.by)
+    return desk.texts.forgotten()
+  },
+}
+
 /** Another role for somebody known; asked twice. */
 export const role: Intent = {
   name: 'role',

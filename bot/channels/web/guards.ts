@@ -11,9 +11,13 @@ export function checkSameOrigin({ headers, method }: FastifyRequest, texts: WebT
   if (foreign) throw new RefusedRequest(403, 'foreign-origin', texts.foreignOrigin)
 }
 
+/** what proxies and tunnels add, also those that pass requests on under our own name */
+const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'cf-connecting-ip']
+
 /** Without a password anybody can be anybody, so a proxy's or tunnel's visitors are turned away. */
 export function checkOnlyHere({ headers }: FastifyRequest, texts: WebTexts): void {
-  if (!isLoopbackHost(headers.host ?? '')) throw new RefusedRequest(403, 'only-here', texts.onlyHere)
+  const forwarded = FORWARDED.some((name) => headers[name] !== undefined)
+  if (forwarded || !isLoopbackHost(headers.host ?? '')) throw new RefusedRequest(403, 'only-here', texts.onlyHere)
 }
 
 function hostOf(origin: string): string | null {

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { isIPv6 } from 'node:net'
 import type { Clock } from '../../clock.js'
 
 export type Try =
@@ -23,7 +24,8 @@ export class PasswordGate {
     this.#expected = digest(password)
   }
 
-  try(password: string, address: string): Try {
+  try(password: string, ip: string): Try {
+    const address = household(ip)
     const now = this.clock().getTime()
     const before = this.#recent(address, now)
     const seconds = Math.ceil((before.at + waitMs(before.count) - now) / 1_000)
@@ -43,6 +45,16 @@ export class PasswordGate {
     const found = this.#wrong.get(address)
     return found === undefined || now - found.at > FORGET_AFTER_MS ? { count: 0, at: now } : found
   }
+}
+
+/** Whoever has one IPv6 address has its whole /64. */
+function household(ip: string): string {
+  if (!isIPv6(ip) || ip.includes('.')) return ip
+  const [before = '', after] = ip.split('%')[0]?.split('::') ?? []
+  const groups = before === '' ? [] : before.split(':')
+  const rest = after === undefined || after === '' ? [] : after.split(':')
+  const zeros = after === undefined ? [] : Array.from({ length: 8 - groups.length - rest.length }, () => '0')
+  return [...groups, ...zeros, ...rest].slice(0, 4).join(':')
 }
 
 function waitMs(wrong: number): number {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
 /** What we make of what Zalo tells us; nothing else of it is kept. */
@@ -15,15 +16,16 @@ export interface HeardEvent {
 }
 
 const WORDLESS = ['image', 'gif', 'file', 'audio', 'video', 'sticker', 'link', 'location', 'business_card'] as const
-const id = z.string().min(1)
+/** of a person or a message, as the provider makes them */
+const id = z.string().regex(/^[\x21-\x7e]{1,200}$/)
 /** epoch milliseconds */
-export const TIMESTAMP = z.union([z.string(), z.number()]).transform(String)
+export const TIMESTAMP = z.union([z.string().regex(/^\d{1,20}$/), z.int()]).transform(String)
 
 const WRITTEN = z.object({
   event_name: z.enum(['user_send_text', ...WORDLESS.map((kind) => `user_send_${kind}` as const)]),
   timestamp: TIMESTAMP.optional(),
   sender: z.object({ id }),
-  message: z.object({ msg_id: z.string().optional(), text: z.string().optional() }).optional(),
+  message: z.object({ msg_id: id.optional(), text: z.string().optional() }).optional(),
 })
 
 /** Follows have no sender. */
@@ -44,11 +46,16 @@ export function readEvent(body: unknown): HeardEvent | null {
     const text = name === 'user_send_text' ? (message?.text ?? '') : ''
     return {
       event: { kind: 'message', user: sender.id, text, ...(name === 'user_send_file' ? { file: true } : {}) },
-      key: message?.msg_id ?? `${name} ${at} ${sender.id}`,
+      key: message?.msg_id ?? `${name} ${at} ${nameless(sender.id)}`,
     }
   }
   const followed = FOLLOWED.safeParse(body)
   if (!followed.success) return null
   const { event_name: kind, follower, timestamp: at } = followed.data
-  return { event: { kind, user: follower.id }, key: `${kind} ${at} ${follower.id}` }
+  return { event: { kind, user: follower.id }, key: `${kind} ${at} ${nameless(follower.id)}` }
+}
+
+/** Keys go to the log, people's ids do not. */
+function nameless(id: string): string {
+  return createHash('sha256').update(id).digest('base64url').slice(0, 16)
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { Update } from '../../reception/index.js'
 
+/** of a person, a chat or a message, as the provider makes them: nothing to be stored or logged otherwise */
+const ID = z.string().regex(/^[\x21-\x7e]{1,200}$/)
+
 /** A message as it is kept: nothing but what answering it needs; no names, no pictures. */
 const UPDATE = z.object({
   event_name: z.enum([
@@ -11,9 +14,9 @@ const UPDATE = z.object({
     'message.unsupported.received',
   ]),
   message: z.object({
-    message_id: z.string().min(1),
-    from: z.object({ id: z.string().min(1), is_bot: z.boolean().optional() }),
-    chat: z.object({ id: z.string().min(1), chat_type: z.string() }),
+    message_id: ID,
+    from: z.object({ id: ID, is_bot: z.boolean().optional() }),
+    chat: z.object({ id: ID, chat_type: z.string() }),
     text: z.string().optional(),
   }),
 })

@@ -3,6 +3,7 @@ import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { type Kept, keep } from '../../imports/keep.js'
 import { megabytes } from '../../imports/limits.js'
+import { maySendOn } from './address.js'
 import type { Problem, Validated } from './store.js'
 
 export interface DownloadOptions {
@@ -46,19 +47,29 @@ export async function download(options: DownloadOptions): Promise<Download> {
 
 async function fetchFile({ url, path, known, signal, limits }: DownloadOptions): Promise<Download> {
   const { default: axios } = await import('axios') // commands that share this module never fetch
-  const { status, headers, data } = await axios.get<Readable>(url, {
-    headers: {
-      'accept-encoding': 'gzip',
-      accept: 'text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, */*;q=0.5',
-      ...(known?.etag ? { 'if-none-match': known.etag } : {}),
-      ...(known?.lastModified ? { 'if-modified-since': known.lastModified } : {}),
-    },
-    responseType: 'stream',
-    decompress: false, // axios would take half a packed file for a whole one
-    validateStatus: () => true,
-    maxRedirects: MOST_REDIRECTS,
-    signal,
-  })
+  let elsewhere = false
+  const { status, headers, data } = await axios
+    .get<Readable>(url, {
+      headers: {
+        'accept-encoding': 'gzip',
+        accept: 'text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, */*;q=0.5',
+        ...(known?.etag ? { 'if-none-match': known.etag } : {}),
+        ...(known?.lastModified ? { 'if-modified-since': known.lastModified } : {}),
+      },
+      responseType: 'stream',
+      decompress: false, // axios would take half a packed file for a whole one
+      validateStatus: () => true,
+      maxRedirects: MOST_REDIRECTS,
+      beforeRedirect({ href }: { href?: string }) {
+        if (maySendOn(url, href ?? '')) return
+        elsewhere = true
+        throw new Error('sent elsewhere')
+      },
+      signal,
+    })
+    .catch((error: unknown) => {
+      throw elsewhere ? new Unusable(problem('redirect-refused')) : error
+    })
   const header = (name: string) => (typeof headers[name] === 'string' ? headers[name] : null)
   try {
     if (status === NOT_MODIFIED && known !== null) return { state: 'unchanged' }

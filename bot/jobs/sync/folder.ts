@@ -1,6 +1,6 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { constants, createWriteStream } from 'node:fs'
+import { open, readdir, realpath, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { Writable } from 'node:stream'
 import { keep } from '../../imports/keep.js'
 import { LIMITS } from '../../imports/limits.js'
@@ -8,6 +8,9 @@ import type { Arrival, FoundFile, Problem } from './store.js'
 
 /** A file nobody has written to for so long is complete. */
 const SETTLED_MS = 10_000
+
+/** a file that became a link meanwhile is not followed */
+const NOT_ELSEWHERE = constants.O_RDONLY | constants.O_NOFOLLOW
 
 export interface FolderFile extends FoundFile {
   /** how long ago it was written */
@@ -54,27 +57,36 @@ export class Folder {
     signal: AbortSignal,
   ): Promise<{ arrival: Arrival; path: string } | Problem | null> {
     const { name, size, writtenAt } = file
-    const path = join(this.path, name)
     const fits = size <= this.limit
     try {
-      const kept = await keep(createReadStream(path), fits ? createWriteStream(to) : nowhere(), signal)
+      const path = await this.#within(name)
+      if (path === null) return null
+      const source = (await open(path, NOT_ELSEWHERE)).createReadStream()
+      const kept = await keep(source, fits ? createWriteStream(to) : nowhere(), signal)
       const after = await this.#find(name)
       if (after === null || looksOf(after) !== looksOf(file) || kept.size !== size) return null
       return { arrival: { name, size, writtenAt, hash: kept.hash }, path: fits ? to : path }
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      if (code === 'ENOENT') return null
+      if (code === 'ENOENT' || code === 'ELOOP') return null
       if (code === 'EACCES' || code === 'EPERM') return { code: 'file-unreadable', detail: name }
       throw error
     }
   }
 
   async #find(name: string): Promise<FolderFile | null> {
-    const found = await stat(join(this.path, name)).catch(() => null)
+    const path = await this.#within(name).catch(() => null)
+    const found = path === null ? null : await stat(path).catch(() => null)
     if (found === null || !found.isFile()) return null
     // Files bear the time of the machine, not of the program's clock, which may be set otherwise.
     const ageMs = Date.now() - found.mtimeMs
     return { name, size: found.size, writtenAt: new Date(Math.floor(found.mtimeMs)), ageMs }
+  }
+
+  /** Where a file is; null for a link that leads out of the folder: whoever may put files here may not read ours. */
+  async #within(name: string): Promise<string | null> {
+    const [folder, path] = await Promise.all([realpath(this.path), realpath(join(this.path, name))])
+    return dirname(path) === folder ? path : null
   }
 
   #problem({ code = '' }: NodeJS.ErrnoException): Problem {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmod, mkdir, rm } from 'node:fs/promises'
+import { chmod, lstat, mkdir, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -68,6 +68,7 @@ async function start(folder: string, socketFolder: string): Promise<Embedded> {
   try {
     await mkdir(socketFolder, { recursive: true, mode: 0o700 })
     await Promise.all([folder, socketFolder].map((path) => chmod(path, 0o700)))
+    await checkOwn(socketFolder)
     const socketFile = join(socketFolder, SOCKET_NAME)
     await rm(socketFile, { force: true })
     const worker = new Worker(join(packageRoot, 'bot/store/embedded/worker.mjs'), {
@@ -89,6 +90,20 @@ async function start(folder: string, socketFolder: string): Promise<Embedded> {
   }
 }
 
+/** Among everybody's temporary files somebody else may have put a folder, or a link, where ours was to be. */
+async function checkOwn(socketFolder: string): Promise<void> {
+  const { uid, mode, isDirectory } = await lstat(socketFolder).then((found) => ({
+    uid: found.uid,
+    mode: found.mode,
+    isDirectory: found.isDirectory(),
+  }))
+  if (isDirectory && (process.getuid === undefined || (uid === process.getuid() && (mode & 0o077) === 0))) return
+  throw new Refused(
+    'socket-folder-not-own',
+    `Thư mục ${socketFolder} không phải của riêng Đôn Đốc. Hãy xóa thư mục ấy, hoặc đặt DATA_DIR sang một đường dẫn ngắn hơn.`,
+  )
+}
+
 function reply(worker: Worker, expected: string): Promise<void> {
   return new Promise((done, failed) => {
     worker.on('message', (message) => message === expected && done())
@@ -98,7 +113,7 @@ function reply(worker: Worker, expected: string): Promise<void> {
 }
 
 /** A socket's path is limited to about 100 bytes; a long data folder gets a short place of its own. */
-function socketFolderFor(folder: string): string {
+export function socketFolderFor(folder: string): string {
   const beside = join(folder, 'socket')
   if (Buffer.byteLength(join(beside, SOCKET_NAME)) < SOCKET_PATH_LIMIT) return beside
   const user = process.getuid?.() ?? 'user'

@@ -58,7 +58,7 @@ export const { welcome, help, menu, notUnderstood, chooseLanguage, languageSet }
     ...(admin
       ? [
           line(
-            '• /people, /invite, /revoke, /role: people; /deliveries: log of messages; /group: open a group for an agency.',
+            '• /people, /invite, /revoke, /forget, /role: people; /deliveries: log of messages; /group: open a group for an agency.',
           ),
         ]
       : []),

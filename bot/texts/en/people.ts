@@ -14,7 +14,18 @@ export const CHANNEL_NAMES: Readonly<Record<ChannelName, string>> = {
   web: 'the web chat',
 }
 
-export const { channels, invited, members, ways, memberCard, askRevoke, askRole, askUnlink } = peopleTexts({
+export const {
+  channels,
+  invited,
+  members,
+  membersToForget,
+  ways,
+  memberCard,
+  askRevoke,
+  askForget,
+  askRole,
+  askUnlink,
+} = peopleTexts({
   roles: ROLE_NAMES,
   channels: CHANNEL_NAMES,
   moment,
@@ -53,10 +64,13 @@ export const { channels, invited, members, ways, memberCard, askRevoke, askRole,
     newCode: 'New code',
     revoke: 'Revoke',
     changeTo: (role) => `Make ${role}`,
+    forget: 'Delete personal data',
   },
   confirm: {
     revoke: (name, role) =>
       `Revoke the access of ${name} (${role})? All their links, codes and waiting messages are cancelled.`,
+    forget: (name, role) =>
+      `Delete the personal data of ${name} (${role}) for good? Their access ends; their name, links, codes and the text of what they were sent are deleted and cannot be restored.`,
     role: (name, from, to) => `Change the role of ${name} from ${from} to ${to}?`,
     changeRole: 'Change the role',
     unlink: 'Unlink this chat? Using it again will need a new code.',
@@ -150,6 +164,10 @@ export function howToInvite(): Reply {
 
 export function revoked({ name }: Member): Reply {
   return reply([line(`The access of ${name} is revoked.`)])
+}
+
+export function forgotten(): Reply {
+  return reply([line('The personal data is deleted. The log keeps what was done, without name or chat.')])
 }
 
 export function roleChanged({ name }: Member, to: Role): Reply {

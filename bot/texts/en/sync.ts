@@ -17,6 +17,8 @@ export const sync = syncTexts({
     'file-unreadable': (file) => `The file ${file} may not be read. Please allow reading it.`,
     unreachable: (code) => `The server cannot be reached (${code}). Please check SYNC_URL and the connection.`,
     'bad-status': (status) => `The server answered ${status} instead of a file. Please check SYNC_URL and the server.`,
+    'redirect-refused': () =>
+      'The server redirects to an address that is not allowed (unencrypted, or of this machine itself). Please check SYNC_URL.',
     redirects: () => 'The server redirects too often. Please check SYNC_URL.',
     'web-page': () =>
       'The server sent a web page instead of a file, often a login page. Please check SYNC_URL and the access it needs.',

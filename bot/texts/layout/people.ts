@@ -42,9 +42,11 @@ export interface PeopleWords {
     readonly newCode: string
     readonly revoke: string
     readonly changeTo: (role: string) => string
+    readonly forget: string
   }
   readonly confirm: {
     readonly revoke: (name: string, role: string) => string
+    readonly forget: (name: string, role: string) => string
     readonly role: (name: string, from: string, to: string) => string
     readonly changeRole: string
     readonly unlink: string
@@ -86,6 +88,15 @@ export function peopleTexts(words: PeopleWords) {
 
   /** Those an admin can choose from. */
   function members(all: readonly Member[], typed: string): Reply {
+    return choice(all, typed, '/people')
+  }
+
+  /** Those whose data an admin can delete. */
+  function membersToForget(all: readonly Member[], typed: string): Reply {
+    return choice(all, typed, '/forget')
+  }
+
+  function choice(all: readonly Member[], typed: string, command: string): Reply {
     const { title, nobody, head, others, hint } = words.members
     if (all.length === 0) return reply([line(nobody(typed))])
     const rows = all.map((member) => [member.name, roles[member.role], ways(member)])
@@ -95,7 +106,7 @@ export function peopleTexts(words: PeopleWords) {
         : []
     return reply(
       [line(bold(title(all.length))), table(head, rows.slice(0, FIRST_MEMBERS), []), ...more, line(hint)],
-      ...(all.length <= FIRST_MEMBERS ? all.map(({ id, name }) => [button(name, `/people #${id}`)]) : []),
+      ...(all.length <= FIRST_MEMBERS ? all.map(({ id, name }) => [button(name, `${command} #${id}`)]) : []),
     )
   }
 
@@ -123,7 +134,10 @@ export function peopleTexts(words: PeopleWords) {
         ...(invitedUntil === null ? [] : [line(say.codeUntil(moment(invitedUntil)))]),
         ...(revokedAt === null ? [] : [line(say.revokedAt(moment(revokedAt)))]),
       ],
-      [button(say.newCode, `/invite #${id}`), ...(revokedAt === null ? [button(say.revoke, `/revoke #${id}`)] : [])],
+      [
+        button(say.newCode, `/invite #${id}`),
+        revokedAt === null ? button(say.revoke, `/revoke #${id}`) : button(say.forget, `/forget #${id}`),
+      ],
       revokedAt === null ? others.map((other) => button(say.changeTo(roles[other]), `/role #${id} ${other}`)) : [],
     )
   }
@@ -132,6 +146,13 @@ export function peopleTexts(words: PeopleWords) {
     return reply(
       [line(words.confirm.revoke(name, roles[role]))],
       [button(words.member.revoke, `/revoke #${id} yes`, true)],
+    )
+  }
+
+  function askForget({ id, name, role }: Member): Reply {
+    return reply(
+      [line(words.confirm.forget(name, roles[role]))],
+      [button(words.member.forget, `/forget #${id} yes`, true)],
     )
   }
 
@@ -146,5 +167,5 @@ export function peopleTexts(words: PeopleWords) {
     return reply([line(words.confirm.unlink)], [button(words.confirm.unlinkButton, '/unlink yes', true)])
   }
 
-  return { channels, invited, members, ways, memberCard, askRevoke, askRole, askUnlink }
+  return { channels, invited, members, membersToForget, ways, memberCard, askRevoke, askForget, askRole, askUnlink }
 }

@@ -9,6 +9,7 @@ export type SourceProblem =
   | 'unreachable'
   | 'bad-status'
   | 'redirects'
+  | 'redirect-refused'
   | 'web-page'
   | 'cut-short'
   | 'too-large'

@@ -63,7 +63,7 @@ export const { welcome, help, menu, notUnderstood, chooseLanguage, languageSet }
     ...(admin
       ? [
           line(
-            '• /people, /invite, /revoke, /role: người dùng; /deliveries: nhật ký gửi tin; /group: mở nhóm cho cơ quan.',
+            '• /people, /invite, /revoke, /forget, /role: người dùng; /deliveries: nhật ký gửi tin; /group: mở nhóm cho cơ quan.',
           ),
         ]
       : []),

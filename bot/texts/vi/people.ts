@@ -14,7 +14,18 @@ export const CHANNEL_NAMES: Readonly<Record<ChannelName, string>> = {
   web: 'trang trò chuyện',
 }
 
-export const { channels, invited, members, ways, memberCard, askRevoke, askRole, askUnlink } = peopleTexts({
+export const {
+  channels,
+  invited,
+  members,
+  membersToForget,
+  ways,
+  memberCard,
+  askRevoke,
+  askForget,
+  askRole,
+  askUnlink,
+} = peopleTexts({
   roles: ROLE_NAMES,
   channels: CHANNEL_NAMES,
   moment,
@@ -54,10 +65,13 @@ export const { channels, invited, members, ways, memberCard, askRevoke, askRole,
     newCode: 'Cấp mã mời mới',
     revoke: 'Thu hồi',
     changeTo: (role) => `Đổi thành ${role}`,
+    forget: 'Xóa dữ liệu cá nhân',
   },
   confirm: {
     revoke: (name, role) =>
       `Thu hồi quyền của ${name} (${role})? Mọi liên kết, mã mời và tin đang chờ gửi của người này sẽ bị hủy.`,
+    forget: (name, role) =>
+      `Xóa hẳn dữ liệu cá nhân của ${name} (${role})? Quyền truy cập chấm dứt; tên gọi, liên kết, mã mời và nội dung tin đã gửi bị xóa, không khôi phục được.`,
     role: (name, from, to) => `Đổi vai trò của ${name} từ ${from} thành ${to}?`,
     changeRole: 'Đổi vai trò',
     unlink: 'Bỏ liên kết cuộc trò chuyện này? Sau đó muốn dùng lại phải có mã mời mới.',
@@ -154,6 +168,10 @@ export function howToInvite(): Reply {
 
 export function revoked({ name }: Member): Reply {
   return reply([line(`Đã thu hồi quyền của ${name}.`)])
+}
+
+export function forgotten(): Reply {
+  return reply([line('Đã xóa dữ liệu cá nhân. Nhật ký chỉ còn việc đã làm, không còn tên và cuộc trò chuyện.')])
 }
 
 export function roleChanged({ name }: Member, to: Role): Reply {

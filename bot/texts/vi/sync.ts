@@ -16,6 +16,8 @@ export const sync = syncTexts({
     'file-unreadable': (file) => `Không có quyền đọc tệp ${file}. Xin cấp quyền đọc.`,
     unreachable: (code) => `Không kết nối được máy chủ (${code}). Xin kiểm tra SYNC_URL và đường truyền.`,
     'bad-status': (status) => `Máy chủ trả lời mã ${status} thay vì tệp số liệu. Xin kiểm tra SYNC_URL và máy chủ.`,
+    'redirect-refused': () =>
+      'Máy chủ chuyển hướng sang địa chỉ không được phép (không mã hóa, hoặc của chính máy này). Xin kiểm tra SYNC_URL.',
     redirects: () => 'Máy chủ chuyển hướng quá nhiều lần. Xin kiểm tra SYNC_URL.',
     'web-page': () =>
       'Máy chủ trả về một trang web thay vì tệp số liệu, thường là trang đăng nhập. Xin kiểm tra SYNC_URL và quyền truy cập.',
