@@ -254,9 +254,9 @@ program
 program
   .command('forget <người>')
   .description('xóa hẳn dữ liệu cá nhân của một người, kể cả người đã thu hồi quyền; nhật ký không còn tên')
-  .option('--yes', 'làm thật; không có thì chỉ cho biết là ai')
+  .option('--yes', 'làm thật, với đúng tên hoặc mã; không có thì chỉ cho biết là ai')
   .option(...JSON_OPTION)
-  .addHelpText('after', examples(['forget "chuyên viên sở y tế"', 'forget "chuyên viên sở y tế" --yes']))
+  .addHelpText('after', examples(['forget "chuyên viên sở y tế"', 'forget "Chuyên viên theo dõi - Sở Y tế" --yes']))
   .action((text: string, options: Options) =>
     run(options, (context) => forget(context, text, options.yes === true, options.json === true)),
   )

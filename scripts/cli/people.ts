@@ -52,14 +52,22 @@ export async function revoke(context: Context, text: string, yes: boolean, json:
   else printLines(`Sẽ thu hồi quyền của ${member.name} (${texts.ways(member)}). Thêm --yes để làm.`)
 }
 
-/** Deletes somebody's personal data, also of somebody revoked, after showing who. */
+/**
+ * Deletes somebody's personal data, also of somebody revoked, after showing who.
+ * @throws Refused `person-not-exact`: nobody is deleted because their name resembles another
+ */
 export async function forget(context: Context, text: string, yes: boolean, json: boolean): Promise<void> {
   const { people } = context
   const member = await findMember(context, text, [...(await people.members()), ...(await people.former())])
-  if (yes) await people.forget(member.id, BY_OPERATOR)
-  if (json) printJson({ ...(yes ? {} : { id: member.id, name: member.name }), forgotten: yes })
+  const { id, name } = member
+  if (yes && text !== id && fold(text) !== fold(name))
+    throw new Refused('person-not-exact', `Việc này không hoàn lại được. Xin ghi đúng tên “${name}” hoặc mã ${id}.`, {
+      candidates: [{ id, name }],
+    })
+  if (yes) await people.forget(id, BY_OPERATOR)
+  if (json) printJson({ ...(yes ? {} : { id, name }), forgotten: yes })
   else if (yes) printReply(texts.forgotten())
-  else printLines(`Sẽ xóa hẳn dữ liệu cá nhân của ${member.name} (${texts.ways(member)}). Thêm --yes để làm.`)
+  else printLines(`Sẽ xóa hẳn dữ liệu cá nhân của ${name} (${texts.ways(member)}). Thêm --yes để làm.`)
 }
 
 /**

@@ -167,6 +167,12 @@ describe('one program, four doors, one database', () => {
       expect(leader[channel].shown().match(/Sở Tài chính – quý I\/2022/g)).toHaveLength(1)
     }
     expect((await page.ask('/rank quý I/2022')).blocks).toEqual(NOT_LINKED.blocks)
+    const forget = async (...more: string[]) =>
+      JSON.parse((await cli(['forget', LEADER, '--json', ...more], program.env)).stdout)
+    expect(await forget()).toMatchObject({ name: LEADER, forgotten: false })
+    expect(await forget('--yes')).toEqual({ forgotten: true })
+    expect(await forget('--yes')).toMatchObject({ error: { code: 'person-not-exact' } })
+    expect((await page.ask('/rank quý I/2022')).blocks).toEqual(NOT_LINKED.blocks)
   })
 
   it('ends in order, and wrote no secret anywhere', async () => {

@@ -1,7 +1,9 @@
 import { chmod, lstat, mkdir, mkdtemp, rm, stat, symlink } from 'node:fs/promises'
+import { get, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { webChat } from '../../bot/channels/web/index.js'
 import { PasswordGate } from '../../bot/channels/web/password.js'
 import { createServer } from '../../bot/http/index.js'
@@ -18,10 +20,30 @@ describe('the web chat without a password', () => {
   })
   const ready = async () => ({ ok: true, checks: {} })
   const server = createServer({ host: '127.0.0.1', port: 0, ready, plugins: [chat.routes] })
+  beforeAll(() => server.listen())
   afterAll(() => server.close())
 
+  it('answers under this machine’s names only, so that no foreign name can be pointed at it, and runs no foreign script', async () => {
+    const { port } = server.app.server.address() as AddressInfo
+    const asked = (host: string) =>
+      new Promise<IncomingMessage>((resolve, reject) => {
+        get({ host: '127.0.0.1', port, headers: { host } }, (answer) => resolve(answer.resume())).on('error', reject)
+      })
+    for (const host of [`localhost:${port}`, `127.0.0.1:${port}`]) expect((await asked(host)).statusCode).toBe(200)
+    for (const host of [
+      `evil.example:${port}`,
+      `localhost.evil.example:${port}`,
+      '127.0.0.1:1',
+      `127.0.0.1.evil:${port}`,
+    ])
+      expect([host, (await asked(host)).statusCode]).toEqual([host, 421])
+    const policy = (await asked(`localhost:${port}`)).headers['content-security-policy']
+    expect(policy).toMatch(/default-src 'self'/)
+    expect(policy).not.toMatch(/unsafe/)
+  })
+
   it('is closed to visitors a proxy or a tunnel brings, also under this machine’s own name', async () => {
-    const { port } = new URL(await server.listen())
+    const { port } = server.app.server.address() as AddressInfo
     const host = `127.0.0.1:${port}`
     const asked = async (headers: Record<string, string>) => (await fetch(`http://${host}/`, { headers })).status
     expect(await asked({})).toBe(200)
