@@ -51,7 +51,7 @@ export function createApiServer({ token, methods, faults, called }: ServerParts)
     }
     const fault = faults.next(name)
     const status = fault === null ? await answerWith(response, run) : await goWrong(response, fault, run)
-    called({ method: name, params: params.all, status })
+    called({ method: name, params: params.all, status, at: performance.now() })
   }
 }
 
