@@ -50,14 +50,14 @@ export interface Worker {
 const SETTLE_MS = 15_000
 const SETTLE_TRIES = 5
 /** A claim takes this many times what is in flight: it costs nearly as much for one message as for a hundred. */
-const CLAIM_AHEAD = 8
+const CLAIM_AHEAD = 4
 const LOOK_FOR_STRANGERS_MS = 60_000
 
 /** Sends what is in the outbox until stopped. Any number of workers, in any number of processes, share one outbox. */
 export function startWorker(options: WorkerOptions): Worker {
   const { name, queue, kinds, throttle, clock, log } = options
   const { fallbackChannel = null, random = Math.random, retry = PATIENT } = options
-  const { inFlight = 8, pollMs = 1_000, claimMs = 60_000, sendMs = 30_000, stopMs = 10_000 } = options
+  const { inFlight = 16, pollMs = 1_000, claimMs = 60_000, sendMs = 30_000, stopMs = 10_000 } = options
   const channels = new Map(options.channels.map((channel) => [channel.name, channel]))
   const ways = { channels: [...channels.keys()], fallback: fallbackChannel }
   const known = [...kinds.values()]

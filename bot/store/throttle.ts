@@ -60,6 +60,7 @@ function laneOf(pool: pg.Pool, name: string, { overall, chat, group }: ChannelLi
     ])
     const waits = new Map(rows.map(({ key, waitMs }) => [key, Number(waitMs)]))
     const [{ granted = 0, startsInMs = 0, fullForMs = 0 } = {}] = rows
+    const first = performance.now() + Number(startsInMs)
     let given = 0
     return keys.map((key, index): Room | typeof AGAIN => {
       const waitMs = waits.get(key) ?? 0
@@ -67,7 +68,7 @@ function laneOf(pool: pg.Pool, name: string, { overall, chat, group }: ChannelLi
       if (keys.indexOf(key) < index) return AGAIN
       if (given >= granted) return { where: 'channel', waitMs: Math.max(Number(fullForMs), 1) }
       given += 1
-      return { at: performance.now() + Number(startsInMs) + (given - 1) * shareOf(overall) }
+      return { at: first + (given - 1) * shareOf(overall) }
     })
   }
 
@@ -122,7 +123,11 @@ interface Taken {
   readonly fullForMs: string
 }
 
-const CLOCK = `clock as materialized (select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now)`
+/** What a crash of the database may forget of the last moment is not waited for. */
+const CLOCK = `clock as materialized (
+  select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now
+  from set_config('synchronous_commit', 'off', true)
+)`
 
 /** How many of `n` messages the channel has room for within our patience, when it is filled so far ahead. */
 const granted = (ahead: string) => {
