@@ -1,13 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import {
-  localDateOf,
-  type Quarter,
-  type QuarterScore,
-  Resolver,
-  type RuleSet,
-  readingInstant,
-  scoreQuarter,
-} from '../../domain/index.js'
+import { localDateOf, type Quarter, type QuarterScore, type RuleSet, readingInstant } from '../../domain/index.js'
 import type { Clock } from '../clock.js'
 import type { DeliveryLog } from '../delivery/outbox.js'
 import { Refused } from '../errors.js'
@@ -32,6 +24,7 @@ import { score } from './intents/score.js'
 import { snooze } from './intents/snooze.js'
 import { why } from './intents/why.js'
 import { wrong } from './intents/wrong.js'
+import { resolverOf, scoreOnce } from './once.js'
 import type { People } from './people.js'
 import { demand, Forbidden } from './permissions.js'
 import type { Reminders } from './reminders.js'
@@ -116,7 +109,7 @@ async function openDesk(
 ): Promise<Desk> {
   const now = clock()
   const [register, calendar] = await Promise.all([facts.register(), facts.calendar()])
-  const resolver = new Resolver(register)
+  const resolver = resolverOf(register)
   const asker = { person, group: chat.group }
   return {
     ...asker,
@@ -149,5 +142,5 @@ export async function scoresOf(
     facts.quarter(quarter, asOf),
   ])
   const at = readingInstant(quarter, asOf)
-  return { score: scoreQuarter({ quarter, asOf: at, register, facts: counted, rules }), rules }
+  return { score: scoreOnce({ quarter, asOf: at, register, facts: counted, rules }), rules }
 }

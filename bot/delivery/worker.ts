@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { ChannelName } from '../assistant/chat.js'
@@ -62,6 +63,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const ways = { channels: [...channels.keys()], fallback: fallbackChannel }
   const known = [...kinds.values()]
   const breakOff = new AbortController()
+  setMaxListeners(0, breakOff.signal) // one for each message in flight
   let stopping = false
 
   const route = (message: Claimed) => routeOf(message, ways)

@@ -4,6 +4,7 @@ import { writeRuleSet } from '../../../domain/index.js'
 import type { Changes, Faults, ImportSink, Load } from '../../imports/index.js'
 import type { Database } from '../database.js'
 import type { Prisma } from '../generated/client.js'
+import { dataChanged } from '../remembered.js'
 import { keepPolicy, keptPolicy } from '../reminders-policy.js'
 import { keepExtensions } from './extensions.js'
 import { stageRows } from './staging.js'
@@ -91,6 +92,7 @@ async function recordDocument(
   { inserted, updated }: Changes,
 ): Promise<void> {
   await tx.importRun.create({ data: { kind: 'rules', file, importedAt: now, rows: 1, inserted, updated } })
+  if (inserted + updated > 0) await dataChanged(tx)
 }
 
 async function loadRows(client: pg.PoolClient, engine: Database['engine'], load: Load): Promise<Changes> {
@@ -191,6 +193,7 @@ async function record(
     `insert into import_run (id, kind, file, imported_at, rows, inserted, updated) values (gen_random_uuid(), $1, $2, $3, $4, $5, $6)`,
     [kind, file, now, inserted + updated + unchanged, inserted, updated],
   )
+  if (inserted + updated > 0) await dataChanged(client)
 }
 
 function plain(name: string): string {
