@@ -2,9 +2,7 @@ import { pino } from 'pino'
 import { clockFrom } from './clock.js'
 import { environment, readConfig } from './config.js'
 import { Refused } from './errors.js'
-import { build } from './main/build.js'
 import { greet, greetWorker } from './main/greeting.js'
-import { loadSample } from './main/sample.js'
 import { openStore } from './store/index.js'
 
 const STOP_WITHIN_MS = 10_000
@@ -28,10 +26,12 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const log = pino({ level: config.LOG_LEVEL }, pino.destination({ dest: 2, sync: true }))
   const clock = clockFrom(config.startAt)
-  const store = await openStore({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, purpose: 'bot' })
+  const opening = openStore({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, purpose: 'bot' })
+  // The program is read while its database opens.
+  const [store, { build }] = await Promise.all([opening, import('./main/build.js')])
   try {
-    if (config.sampleData) await loadSample(store, clock())
-    const bot = build({ config, store, clock, log })
+    if (config.sampleData) await (await import('./main/sample.js')).loadSample(store, clock())
+    const bot = await build({ config, store, clock, log })
     const stop = workerOnly ? bot.startWorking() : await bot.startAll((address) => greet(config, address))
     if (workerOnly) greetWorker()
     await untilStopped()

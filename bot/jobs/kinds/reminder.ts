@@ -1,7 +1,6 @@
 import { type CountsDigest, type Digest, type Rechecked, recheck } from '../../../domain/index.js'
 import type { Attachment, Person, Reply } from '../../assistant/reply.js'
 import type { DeliveryKind } from '../../delivery/index.js'
-import { countsChart } from '../../reports/index.js'
 import { waitForHours } from './hours.js'
 import { agencyNames, type KindParts, reminderTextsIn } from './parts.js'
 
@@ -25,7 +24,7 @@ export function reminderKind({ slots, facts, clock }: KindParts): DeliveryKind {
       const checked = recheck(planned, situation, now)
       if (checked.state === 'cancelled') return { cancel: whyCancelled(checked) }
       if (checked.left.length > 0) await slots.narrow(id, checked.digest)
-      return { reply: replyOf(checked.digest, person, await agencyNames(facts)) }
+      return { reply: await replyOf(checked.digest, person, await agencyNames(facts)) }
     },
   }
 }
@@ -40,12 +39,18 @@ function whyCancelled({ left }: Extract<Rechecked, { state: 'cancelled' }>): str
   return reasons.length === 0 ? 'solved' : [...new Set(reasons)].join('+')
 }
 
-function replyOf(digest: Digest, { language }: Person, agencyName: (code: string) => string): Reply {
+async function replyOf(digest: Digest, { language }: Person, agencyName: (code: string) => string): Promise<Reply> {
   const reply = reminderTextsIn(language).digest(digest, agencyName)
-  return digest.role === 'leader' ? { ...reply, attachments: [picture(digest, language, agencyName)] } : reply
+  return digest.role === 'leader' ? { ...reply, attachments: [await picture(digest, language, agencyName)] } : reply
 }
 
-function picture(digest: CountsDigest, language: Person['language'], agencyName: (code: string) => string): Attachment {
+/** What draws is large, and loaded by who draws. */
+async function picture(
+  digest: CountsDigest,
+  language: Person['language'],
+  agencyName: (code: string) => string,
+): Promise<Attachment> {
+  const { countsChart } = await import('../../reports/index.js')
   const { shown, ...words } = reminderTextsIn(language).countsPicture(digest)
   const bars = shown.map(({ agency, veryOverdue, overdue }) => ({
     name: agencyName(agency),
