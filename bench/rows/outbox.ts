@@ -20,7 +20,7 @@ const ROUNDS = 3
 const QUEUE = 'messages'
 const SCHEMA = 'boss'
 /** messages a worker has in hand at a time, as ours has */
-const AT_ONCE = 16
+const AT_ONCE = 8
 
 export const outbox: Bench = {
   name: 'outbox',

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { ChannelName } from '../assistant/chat.js'
@@ -51,19 +50,18 @@ export interface Worker {
 const SETTLE_MS = 15_000
 const SETTLE_TRIES = 5
 /** A claim takes this many times what is in flight: it costs nearly as much for one message as for a hundred. */
-const CLAIM_AHEAD = 4
+const CLAIM_AHEAD = 8
 const LOOK_FOR_STRANGERS_MS = 60_000
 
 /** Sends what is in the outbox until stopped. Any number of workers, in any number of processes, share one outbox. */
 export function startWorker(options: WorkerOptions): Worker {
   const { name, queue, kinds, throttle, clock, log } = options
   const { fallbackChannel = null, random = Math.random, retry = PATIENT } = options
-  const { inFlight = 16, pollMs = 1_000, claimMs = 60_000, sendMs = 30_000, stopMs = 10_000 } = options
+  const { inFlight = 8, pollMs = 1_000, claimMs = 60_000, sendMs = 30_000, stopMs = 10_000 } = options
   const channels = new Map(options.channels.map((channel) => [channel.name, channel]))
   const ways = { channels: [...channels.keys()], fallback: fallbackChannel }
   const known = [...kinds.values()]
   const breakOff = new AbortController()
-  setMaxListeners(0, breakOff.signal) // one for each message in flight
   let stopping = false
 
   const route = (message: Claimed) => routeOf(message, ways)
