@@ -3,10 +3,8 @@ import { clockFrom } from './clock.js'
 import { environment, readConfig } from './config.js'
 import { Refused } from './errors.js'
 import { sweepScratch } from './imports/scratch.js'
-import { build } from './main/build.js'
 import { greet, greetWorker } from './main/greeting.js'
 import { openLog, withoutSecrets } from './main/log.js'
-import { loadSample } from './main/sample.js'
 import { untilSuperseded } from './main/superseded.js'
 import { openStore } from './store/index.js'
 
@@ -31,10 +29,12 @@ async function main(args: readonly string[]): Promise<void> {
   const log = openLog(config, pino.destination({ dest: 2, sync: true }))
   await sweepScratch()
   const clock = clockFrom(config.startAt)
-  const store = await openStore({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, purpose: 'bot' })
+  const opening = openStore({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, purpose: 'bot' })
+  // The program is read while its database opens.
+  const [store, { build }] = await Promise.all([opening, import('./main/build.js')])
   try {
-    if (config.sampleData) await loadSample(store, clock())
-    const bot = build({ config, store, clock, log })
+    if (config.sampleData) await (await import('./main/sample.js')).loadSample(store, clock())
+    const bot = await build({ config, store, clock, log })
     const stop = workerOnly ? bot.startWorking() : await bot.startAll((address) => greet(config, address))
     if (workerOnly) greetWorker()
     await Promise.race([untilStopped(), untilSuperseded(store.database)]).finally(() => {

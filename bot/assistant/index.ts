@@ -1,12 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import {
-  localDateOf,
-  type Quarter,
-  type QuarterScore,
-  Resolver,
-  type RuleSet,
-  scoreQuarter,
-} from '../../domain/index.js'
+import { localDateOf, type Quarter, type QuarterScore, type RuleSet } from '../../domain/index.js'
 import type { Clock } from '../clock.js'
 import type { DeliveryLog } from '../delivery/outbox.js'
 import { Refused } from '../errors.js'
@@ -36,6 +29,7 @@ import { snooze } from './intents/snooze.js'
 import { summary } from './intents/summary.js'
 import { why } from './intents/why.js'
 import { wrong } from './intents/wrong.js'
+import { resolverOf, scoreOnce } from './once.js'
 import type { People } from './people.js'
 import { demand, Forbidden } from './permissions.js'
 import type { Reminders } from './reminders.js'
@@ -137,7 +131,7 @@ async function openDesk(
 ): Promise<Desk> {
   const now = clock()
   const [register, calendar] = await Promise.all([facts.register(), facts.calendar()])
-  const resolver = new Resolver(register)
+  const resolver = resolverOf(register)
   const asker = { person, group: chat.group }
   return {
     ...asker,
@@ -172,5 +166,5 @@ export async function scoresOf(
   asOf: Date,
 ): Promise<{ score: QuarterScore; rules: RuleSet }> {
   const basis = await facts.standing(quarter, asOf)
-  return { score: scoreQuarter(basis), rules: basis.rules }
+  return { score: scoreOnce(basis), rules: basis.rules }
 }

@@ -26,6 +26,7 @@ export {
   type Limit,
   type LimitsByChannel,
   perSecond,
+  type Room,
   type Throttle,
 } from './throttle.js'
 export { startWorker, type Worker, type WorkerOptions } from './worker.js'

@@ -1,6 +1,8 @@
 export interface LaneOptions<Item> {
   /** how many are in flight at a time */
   readonly atOnce: number
+  /** how many are taken at a time */
+  readonly batch: number
   /** how long to wait when there was nothing to do */
   readonly pollMs: number
   readonly take: (limit: number) => Promise<readonly Item[]>
@@ -20,7 +22,7 @@ export interface Lane {
 }
 
 /** Takes what there is to do, a batch at a time, and keeps a number of them in flight. */
-export function startLane<Item>({ atOnce, pollMs, take, handle, release, onError }: LaneOptions<Item>): Lane {
+export function startLane<Item>({ atOnce, batch, pollMs, take, handle, release, onError }: LaneOptions<Item>): Lane {
   const ready: Item[] = []
   let refilling: Promise<void> | null = null
   let stopping = false
@@ -41,7 +43,7 @@ export function startLane<Item>({ atOnce, pollMs, take, handle, release, onError
     const held = heldUntil - performance.now()
     if (held > 0) return rest(held)
     woken = false
-    const taken = await take(atOnce).catch((error: unknown) => {
+    const taken = await take(batch).catch((error: unknown) => {
       onError(error)
       return []
     })

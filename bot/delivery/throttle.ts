@@ -1,6 +1,6 @@
 import type { ChannelName } from '../assistant/chat.js'
 
-/** So many messages in any window of this length. */
+/** So many messages at once, and then one whenever its share of this time has passed. */
 export interface Limit {
   readonly messages: number
   readonly perMs: number
@@ -27,13 +27,13 @@ export type LimitsByChannel = Readonly<Record<Exclude<ChannelName, 'web'>, Chann
 const ONE_A_SECOND = { messages: 1, perMs: 1_000 }
 
 /**
- * What providers allow. Telegram: about 30 a second for a bot, 1 a second in a chat, 20 a minute in a group; two in
- * 75 ms are never more than 30 in any second, and leave room for answers. Zalo publishes no figures.
+ * What providers allow. Telegram: about 30 a second for a bot, 1 a second in a chat, 20 a minute in a group; one in
+ * 35 ms is 29 in a second, and 30 even when some are a moment late. Zalo publishes no figures.
  * @source core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
  */
 export const CHANNEL_LIMITS: LimitsByChannel = {
   telegram: {
-    overall: { messages: 2, perMs: 75 },
+    overall: { messages: 1, perMs: 35 },
     chat: ONE_A_SECOND,
     group: { messages: 20, perMs: 60_000 },
   },
@@ -47,13 +47,13 @@ export interface Full {
   readonly waitMs: number
 }
 
+/** The instant from which a message may go out, by `performance.now()`: at once, or in a moment that is kept for it. */
+export type Room = { readonly at: number } | Full
+
 /** Keeps all processes together within what the providers allow. */
 export interface Throttle {
-  /**
-   * Counts a message that can wait. Where room comes in a moment it is waited for here, first come first served.
-   * @returns null when it is counted and may go out now
-   */
-  take(channel: ChannelName, address: string): Promise<Full | null>
+  /** Counts a message that can wait, where there is room for it now or in a moment: first come first served. */
+  take(channel: ChannelName, address: string): Promise<Room>
   /**
    * Counts a message that goes out at once, full or not.
    * @returns for how long the provider wants nothing at all, in ms; 0 when it may go out now

@@ -11,10 +11,11 @@ import {
   readInstant,
 } from './values.js'
 
-/** One row of a file by canonical column names; a column the file lacks is absent, an empty cell is ''. */
+/** One row of a file, and where in it each canonical column is; a column the file lacks is absent. */
 export interface RawRow {
   readonly number: number
-  readonly cells: Readonly<Record<string, string>>
+  readonly cells: readonly string[]
+  readonly places: ReadonlyMap<string, number>
 }
 
 /** Reads the cells of one row and notes what is wrong with them. Each reader gives null for nothing usable. */
@@ -29,11 +30,12 @@ export class RowReader {
   }
 
   has(column: string): boolean {
-    return this.row.cells[column] !== undefined
+    return this.row.places.has(column)
   }
 
   cell(column: string): string {
-    return this.row.cells[column]?.trim() ?? ''
+    const place = this.row.places.get(column)
+    return place === undefined ? '' : (this.row.cells[place]?.trim() ?? '')
   }
 
   text(column: string, longest = 500): string | null {
@@ -80,11 +82,11 @@ export class RowReader {
     return value === '' ? null : (readDate(value) ?? this.fault(column, EXPECTED_DATE))
   }
 
-  /** @param choices what may be written, folded → what it means */
+  /** @param choices what may be written, as it is and folded → what it means */
   choice<T>(column: string, choices: ReadonlyMap<string, T>, expected: string): T | null {
     const value = this.cell(column)
     if (value === '') return null
-    return choices.get(plainText(value)) ?? this.fault(column, expected)
+    return choices.get(value) ?? choices.get(plainText(value)) ?? this.fault(column, expected)
   }
 
   yesNo(column: string): boolean | null {
@@ -108,7 +110,7 @@ const YES_NO: ReadonlyMap<string, boolean> = new Map([
 export function choices<T extends string>(table: Readonly<Record<T, readonly string[]>>): ReadonlyMap<string, T> {
   return new Map(
     Object.entries<readonly string[]>(table).flatMap(([value, others]) =>
-      [value, ...others].map((text) => [plainText(text), value as T] as const),
+      [value, ...others].flatMap((text) => [text, plainText(text)].map((key) => [key, value as T] as const)),
     ),
   )
 }

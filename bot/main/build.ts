@@ -71,7 +71,7 @@ const TIDY_EVERY_MS = 60 * 60 * 1_000
 const FINISH_WITHIN_MS = 5_000
 
 /** Puts the parts together; nothing runs yet. */
-export function build({ config, store: { database, facts }, clock, log }: BuildOptions): Bot {
+export async function build({ config, store: { database, facts }, clock, log }: BuildOptions): Promise<Bot> {
   const links = storeLinks(database, clock)
   const outbox = storeOutbox(database, clock)
   const throttle = storeThrottle(database, limitsOf(config))
@@ -113,7 +113,7 @@ export function build({ config, store: { database, facts }, clock, log }: BuildO
       }),
     log,
   }
-  const doors = openDoors(config, parts, storeOaTokens(database))
+  const doors = await openDoors(config, parts, storeOaTokens(database))
   for (const { channel, handle } of doors) handlers.set(channel.name, handle)
   const channels: readonly Channel[] = [
     ...doors.map(({ channel }) => channel),

@@ -1,19 +1,17 @@
 import { MENU } from '../assistant/menu.js'
 import type { Door, DoorParts } from '../channels/door.js'
-import { telegramDoor } from '../channels/telegram/index.js'
-import { zaloDoor } from '../channels/zalo/index.js'
-import { type OaTokens, zaloOaDoor } from '../channels/zalo-oa/index.js'
+import type { OaTokens } from '../channels/zalo-oa/index.js'
 import type { Config } from '../config.js'
 import { textsIn } from '../texts/index.js'
 
-/** The doors of the providers that have a token. */
-export function openDoors(config: Config, parts: DoorParts, tokens: OaTokens): readonly Door[] {
+/** The doors of the providers that have a token; what talks to another is not even loaded. */
+export async function openDoors(config: Config, parts: DoorParts, tokens: OaTokens): Promise<readonly Door[]> {
   const { PUBLIC_URL: publicUrl, WEBHOOK_SECRET: webhookSecret } = config
   const { channelWords: words } = textsIn('vi')
   const telegram =
     config.TELEGRAM_BOT_TOKEN === null
       ? null
-      : telegramDoor({
+      : (await import('../channels/telegram/index.js')).telegramDoor({
           ...parts,
           token: config.TELEGRAM_BOT_TOKEN,
           apiRoot: config.TELEGRAM_API_ROOT,
@@ -25,7 +23,7 @@ export function openDoors(config: Config, parts: DoorParts, tokens: OaTokens): r
   const zalo =
     config.ZALO_BOT_TOKEN === null
       ? null
-      : zaloDoor({
+      : (await import('../channels/zalo/index.js')).zaloDoor({
           ...parts,
           token: config.ZALO_BOT_TOKEN,
           apiRoot: config.ZALO_API_ROOT,
@@ -38,7 +36,7 @@ export function openDoors(config: Config, parts: DoorParts, tokens: OaTokens): r
   const oa =
     appId === null || appSecret === null || secretKey === null
       ? null
-      : zaloOaDoor({
+      : (await import('../channels/zalo-oa/index.js')).zaloOaDoor({
           ...parts,
           appId,
           appSecret,

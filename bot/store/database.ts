@@ -1,8 +1,7 @@
-import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { Refused } from '../errors.js'
 import { type Embedded, openEmbedded } from './embedded/index.js'
-import { PrismaClient } from './generated/client.js'
+import type { PrismaClient } from './generated/client.js'
 
 /** One open database, the same on both engines. */
 export interface Database {
@@ -31,11 +30,15 @@ const TRIES = 5
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   for (let tried = 1; ; tried += 1) {
-    const embedded = options.databaseUrl === null ? await openEmbedded(options.dataDir, options.purpose) : null
+    // Prisma is read while the embedded database opens.
+    const [embedded, prismaOn] = await Promise.all([
+      options.databaseUrl === null ? openEmbedded(options.dataDir, options.purpose) : null,
+      loadPrisma(),
+    ])
     const pool = openPool(options, embedded)
     try {
       await check(pool)
-      return connected(pool, embedded)
+      return connected(pool, embedded, prismaOn(pool))
     } catch (error) {
       await pool.end()
       await embedded?.close(false)
@@ -55,13 +58,21 @@ function openPool({ databaseUrl }: DatabaseOptions, embedded: Embedded | null): 
   return pool
 }
 
-function connected(pool: pg.Pool, embedded: Embedded | null): Database {
-  const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, { disposeExternalPool: false }),
-    // otherwise errors repeat the values they were given: names, chats
-    errorFormat: 'minimal',
-    transactionOptions: { maxWait: 60_000, timeout: 60_000 },
-  })
+async function loadPrisma(): Promise<(pool: pg.Pool) => PrismaClient> {
+  const [{ PrismaPg }, { PrismaClient }] = await Promise.all([
+    import('@prisma/adapter-pg'),
+    import('./generated/client.js'),
+  ])
+  return (pool) =>
+    new PrismaClient({
+      adapter: new PrismaPg(pool, { disposeExternalPool: false }),
+      // otherwise errors repeat the values they were given: names, chats
+      errorFormat: 'minimal',
+      transactionOptions: { maxWait: 60_000, timeout: 60_000 },
+    })
+}
+
+function connected(pool: pg.Pool, embedded: Embedded | null, prisma: PrismaClient): Database {
   return {
     engine: embedded === null ? 'server' : 'embedded',
     prisma,

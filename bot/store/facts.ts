@@ -1,16 +1,16 @@
 import type { Facts, ItemRecord, PendingItem } from '../assistant/facts.js'
 import type { Database } from './database.js'
 import { storeQuarters } from './quarters.js'
-import { readCalendar, readRegister, readRules } from './reference.js'
+import { databaseReading, type Reading } from './reading.js'
 
 /** What the database knows, as the assistant asks for it. */
-export function storeFacts(database: Database): Facts {
+export function storeFacts(database: Database, reading: Reading = databaseReading(database)): Facts {
   const { prisma, pool } = database
-  const { standing, earlier } = storeQuarters(database)
+  const { standing, earlier } = storeQuarters(database, reading)
   return {
-    register: () => readRegister(database),
-    calendar: () => readCalendar(database),
-    rules: (quarter) => readRules(database, quarter),
+    register: () => reading.register(),
+    calendar: () => reading.calendar(),
+    rules: (quarter) => reading.rules(quarter),
     standing,
     earlier,
     pending: async (at, agency) => {

@@ -2,6 +2,8 @@ import type { Facts } from '../assistant/facts.js'
 import { type Database, type DatabaseOptions, openDatabase } from './database.js'
 import { storeFacts } from './facts.js'
 import { migrate } from './migrations.js'
+import { databaseReading } from './reading.js'
+import { remembered } from './remembered.js'
 
 export { storeChoices } from './choices.js'
 export { type Database, type DatabaseOptions, openDatabase } from './database.js'
@@ -40,7 +42,7 @@ export async function openStore(options: DatabaseOptions): Promise<Store> {
   const database = await openDatabase(options)
   try {
     const migrated = await migrate(database)
-    return { database, facts: storeFacts(database), migrated }
+    return { database, facts: storeFacts(database, remembered(databaseReading(database), database)), migrated }
   } catch (error) {
     await database.close()
     throw error

@@ -1,8 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import type pg from 'pg'
 import { Refused } from '../errors.js'
 import { packageRoot } from '../paths.js'
@@ -105,7 +103,11 @@ async function migrationsList(names: readonly string[]) {
 /** Prisma's own schema engine: as WebAssembly, since the native one would have to be downloaded. */
 async function loadEngine(pool: pg.Pool) {
   bindings ??= loadBindings()
-  const { SchemaEngine } = await bindings
+  const [{ SchemaEngine }, { PrismaPg }, { bindMigrationAwareSqlAdapterFactory }] = await Promise.all([
+    bindings,
+    import('@prisma/adapter-pg'),
+    import('@prisma/driver-adapter-utils'),
+  ])
   return SchemaEngine.new(
     { datamodels: [[SCHEMA, await readFile(SCHEMA, 'utf8')]] },
     () => {},

@@ -138,9 +138,13 @@ const versions = (kinds: ClaimRequest['kinds']) =>
 const THROUGH = 'd.channel = $1'
 const ANYWHERE_ELSE = '(d.channel is null or d.channel = any($1::text[]))'
 
-/** Those in flight when their worker was lost come first; the others in the order their time came. */
+/**
+ * Those in flight when their worker was lost come first; the others in the order their time came. A claim that a crash
+ * of the database forgets is made again, so its writing is not waited for.
+ */
 const claimSql = (where: string) => `
-with lost as materialized (
+with quick as materialized (select set_config('synchronous_commit', 'off', true)),
+lost as materialized (
   select id, state, resent from delivery d
   where state = 'sending' and lease_until < now() and ${where} and ${KNOWN('$2')}
   order by lease_until limit $3
@@ -157,7 +161,7 @@ taken as (select * from lost union all select * from due)
 update delivery d
 set state = 'queued', resent = d.resent or taken.state = 'sending',
     claimed_by = $4, lease_until = now() + $5 * interval '1 millisecond'
-from taken, person p
+from taken, person p, quick
 where d.id = taken.id and p.id = d.person
 returning d.id, d.key, d.kind, d.template_version as "templateVersion", d.data, d.stale_at as "staleAt",
           d.channel, d.address, d.reason, d.attempts, d.parts_sent as "partsSent", d.resent,

@@ -10,9 +10,9 @@ import {
 } from '../../domain/index.js'
 import type { Facts } from '../assistant/facts.js'
 import { Refused } from '../errors.js'
-import { countQuarter } from './counting.js'
 import type { Database } from './database.js'
-import { readCalendar, readMetrics, readRegister, readRules } from './reference.js'
+import { databaseReading, type Reading } from './reading.js'
+import { readMetrics } from './reference.js'
 
 /** What quarters rest on: the one place that decides whether that is a frozen copy or the data as it is. */
 export interface Quarters extends Pick<Facts, 'standing' | 'earlier'> {
@@ -32,18 +32,20 @@ export interface Frozen {
   readonly record: QuarterRecord
 }
 
-export function storeQuarters(database: Pick<Database, 'prisma' | 'pool'>): Quarters {
-  const { prisma, pool } = database
+export function storeQuarters(
+  database: Pick<Database, 'prisma' | 'pool'>,
+  reading: Reading = databaseReading(database),
+): Quarters {
+  const { prisma } = database
 
   const counted = async (quarter: Quarter, asOf: Date): Promise<QuarterBasis> => {
-    const [register, calendar, rules, metrics] = await Promise.all([
-      readRegister(database),
-      readCalendar(database),
-      readRules(database, quarter),
+    const at = readingInstant(quarter, asOf)
+    const [register, rules, facts, metrics] = await Promise.all([
+      reading.register(),
+      reading.rules(quarter),
+      reading.counts(quarter, at),
       readMetrics(database, quarter),
     ])
-    const at = readingInstant(quarter, asOf)
-    const facts = await countQuarter(pool, quarter, at, calendar, rules)
     return { quarter, asOf: at, revision: null, register, rules, facts, metrics }
   }
 

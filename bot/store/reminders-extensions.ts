@@ -3,6 +3,7 @@ import type { Actor } from '../assistant/people.js'
 import { Refused } from '../errors.js'
 import { audit } from './audit.js'
 import type { Extension as ExtensionRow, Prisma } from './generated/client.js'
+import { dataChanged } from './remembered.js'
 
 /**
  * Records an extension and gives its item the new deadline, from which on everything that asks for a deadline gets it:
@@ -28,6 +29,7 @@ export async function recordExtension(
       `Hạn của ${code} vừa được thay đổi, hoặc không còn mã này. Xin xem lại rồi ghi gia hạn lần nữa.`,
     )
   }
+  await dataChanged(tx)
   await audit(tx, at, by, 'extend', code, { decision, from: fromAt.toISOString(), to: toAt.toISOString() })
 }
 

@@ -14,7 +14,7 @@ import {
   scriptedChannel,
 } from '../support/delivery.js'
 
-const free: Throttle = { take: async () => null, count: async () => 0, pause: async () => {} }
+const free: Throttle = { take: async () => ({ at: 0 }), count: async () => 0, pause: async () => {} }
 const gone = vi.fn(async () => {})
 const answeringOn = (channel: Channel, change: Partial<Parameters<typeof createAnswering>[0]> = {}) =>
   createAnswering({

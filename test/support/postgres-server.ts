@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await chmod(folder, 0o711) // run by root, the server lives under a user of its own
   const port = await freePort()
   const script = join(packageRoot, 'test/support/postgres-process.mjs')
-  const server = spawn(process.execPath, [script, join(folder, 'server'), String(port)], {
+  const server = spawn(process.execPath, [script, join(folder, 'server'), String(port), 'fsync=off'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const ended = once(server, 'close')

@@ -5,7 +5,7 @@ import { LIMITS } from '../../imports/limits.js'
 import { withScratch } from '../../imports/scratch.js'
 import type { Leases } from '../../lease.js'
 import { type Address, addressesOf, sourceOf } from './address.js'
-import { type DownloadOptions, download } from './download.js'
+import type { DownloadOptions } from './download.js'
 import { Folder, type FolderFile } from './folder.js'
 import type { Problem, Source } from './store.js'
 import { type TakeInOptions, takeIn } from './take-in.js'
@@ -86,6 +86,7 @@ export function createSync(options: SyncOptions): Sync {
     const path = join(scratch, address.name)
     const dataAt = clock()
     const known = await store.validated(address)
+    const { download } = await import('./download.js')
     const fetched = await download({ url: address.url, path, known, signal, deadlineMs, limits })
     const today = localDateOf(dataAt)
     if (fetched.state === 'failed') return failed(address, fetched.problem, () => today)

@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import { writeOfficeSettings, writeRuleSet } from '../../../domain/index.js'
-import type { Changes, DocumentLoad, Faults, ImportSink, Load, NumberedRow, Value } from '../../imports/index.js'
+import type { Changes, DocumentLoad, Faults, ImportSink, Load } from '../../imports/index.js'
 import type { Database } from '../database.js'
 import type { Prisma } from '../generated/client.js'
 import { keepOffice, keptOffice } from '../office.js'
-import { personId } from '../person-id.js'
+import { dataChanged } from '../remembered.js'
 import { keepPolicy, keptPolicy } from '../reminders-policy.js'
 import { auditImport, type Confirmed, claim, type Run } from './confirmed.js'
 import { keepExtensions } from './extensions.js'
+import { stageRows } from './staging.js'
 import { TABLES, type TableSpec, writtenColumns } from './tables.js'
 
 const BY_OPERATOR = { person: null, chat: null }
@@ -18,7 +19,7 @@ const NOTHING: Changes = { inserted: 0, updated: 0, unchanged: 0 }
  * Stores imported files, each in one transaction: the whole of it or nothing.
  * @param confirmed the upload that is imported: it ends, and who imported it is recorded, in the same transaction
  */
-export function importSink({ pool, prisma }: Database, confirmed?: Confirmed): ImportSink {
+export function importSink({ pool, prisma, engine }: Database, confirmed?: Confirmed): ImportSink {
   return {
     async known() {
       const agencies = await prisma.agency.findMany({ select: { code: true, name: true } })
@@ -33,7 +34,7 @@ export function importSink({ pool, prisma }: Database, confirmed?: Confirmed): I
       try {
         await client.query('begin')
         if (confirmed !== undefined) await claim(runOn(client), confirmed)
-        const changes = await loadRows(client, load)
+        const changes = await loadRows(client, engine, load)
         const keep = load.faults.count === 0 && !load.dryRun
         if (keep) await record(client, load, changes, confirmed)
         await client.query(keep ? 'commit' : 'rollback')
@@ -116,20 +117,14 @@ async function recordDocument(
 ): Promise<void> {
   const { inserted, updated } = changes
   await tx.importRun.create({ data: { kind: 'rules', file, importedAt: now, rows: 1, inserted, updated } })
+  if (inserted + updated > 0) await dataChanged(tx)
   if (confirmed !== undefined)
     await auditImport(runIn(tx), confirmed, { kind: 'rules', file, now }, { rows: 1, ...changes })
 }
 
-async function loadRows(client: pg.PoolClient, load: Load): Promise<Changes> {
+async function loadRows(client: pg.PoolClient, engine: Database['engine'], load: Load): Promise<Changes> {
   const spec = TABLES[load.kind]
-  const definition = Object.entries(spec.columns).map(([column, type]) => `${column} ${type}`)
-  await client.query(`create temp table incoming (row_no int, ${definition.join(', ')}) on commit drop`)
-  let rows = 0
-  for await (const batch of load.batches) {
-    if (load.faults.count > 0) continue
-    await stage(client, spec, batch)
-    rows += batch.length
-  }
+  const rows = await stageRows(client, engine, spec, load)
   if (load.faults.count === 0) await checkAcrossRows(client, load, spec)
   if (load.faults.count > 0) return NOTHING
   if (load.kind === 'questions' && load.columns.has('forwarded_at')) await keepFormerHolders(client)
@@ -139,32 +134,22 @@ async function loadRows(client: pg.PoolClient, load: Load): Promise<Changes> {
   return { inserted, updated, unchanged: rows - inserted - updated }
 }
 
-async function stage(client: pg.PoolClient, { columns }: TableSpec, batch: readonly NumberedRow[]): Promise<void> {
-  const names = Object.keys(columns)
-  const values = names.map((column) =>
-    batch.map(({ row }) => written(column === 'id' ? personIdOf(row) : (row[column] ?? null))),
-  )
-  const selected = Object.entries(columns).map(([column, type]) => `${column}::${type}`)
-  await client.query(
-    `insert into incoming (row_no, ${names.join(', ')})
-     select row_no, ${selected.join(', ')}
-     from unnest($1::int[], ${names.map((_, index) => `$${index + 2}::text[]`).join(', ')}) as given (row_no, ${names.join(', ')})`,
-    [batch.map(({ number }) => number), ...values],
-  )
-}
-
 /** What one row alone cannot show: a key there twice, a parent or successor that nobody knows. */
 async function checkAcrossRows(
   client: pg.PoolClient,
   { kind, faults }: Load,
   { key, table }: TableSpec,
 ): Promise<void> {
-  const shown = kind === 'people' ? 'name' : key.join(', ')
+  if (kind === 'agencies') await checkLinks(client, table, faults)
+  const keys = key.join(', ')
+  const twice = await client.query(`select from incoming group by ${keys} having count(*) > 1 limit 1`)
+  if (twice.rowCount === 0) return
+  const shown = kind === 'people' ? 'name' : keys
   const { rows } = await client.query<{ first: number; again: number; value: string }>(
     `select first, row_no as again, value from (
        select row_no, min(row_no) over same as first, row_number() over (same order by row_no) as place,
               concat_ws(', ', ${shown}) as value
-       from incoming window same as (partition by ${key.join(', ')})
+       from incoming window same as (partition by ${keys})
      ) numbered where place > 1 order by row_no`,
   )
   for (const { first, again, value } of rows) faults.add(again, shown, value, `không trùng với dòng ${first} của tệp`)
@@ -214,28 +199,35 @@ async function keepFormerHolders(client: pg.PoolClient): Promise<void> {
   )
 }
 
+/**
+ * One file of a kind at a time. What is there already is compared and changed in place, and only what is new is
+ * inserted: an insertion that turns out to be an update would write every row it leaves alone.
+ */
 async function upsert(
   client: pg.PoolClient,
-  spec: TableSpec,
+  { table, key, ...spec }: TableSpec,
   present: ReadonlySet<string>,
 ): Promise<{ inserted: number; updated: number }> {
-  const all = Object.keys(spec.columns).join(', ')
-  const changing = writtenColumns(spec, present).filter((column) => !spec.key.includes(column))
-  const list = (prefix: string) => changing.map((column) => `${prefix}${column}`).join(', ')
-  const action =
+  const all = Object.keys(spec.columns)
+  const changing = writtenColumns({ table, key, ...spec }, present).filter((column) => !key.includes(column))
+  const list = (columns: readonly string[], prefix = '') => columns.map((column) => `${prefix}${column}`).join(', ')
+  const same = key.map((column) => `stored.${column} = i.${column}`).join(' and ')
+  await client.query(`lock table ${table} in share row exclusive mode`)
+  const updated =
     changing.length === 0
-      ? 'do nothing'
-      : `do update set ${changing.map((column) => `${column} = excluded.${column}`).join(', ')}
-         where row(${list('stored.')}) is distinct from row(${list('excluded.')})`
-  const { rows } = await client.query<{ inserted: number; updated: number }>(
-    `with done as (
-       insert into ${spec.table} as stored (${all}) select ${all} from incoming order by row_no
-       on conflict (${spec.key.join(', ')}) ${action}
-       returning xmax = 0 as fresh
-     )
-     select count(*) filter (where fresh)::int as inserted, count(*) filter (where not fresh)::int as updated from done`,
+      ? 0
+      : (
+          await client.query(
+            `update ${table} stored set ${changing.map((column) => `${column} = i.${column}`).join(', ')}
+             from incoming i
+             where ${same} and row(${list(changing, 'stored.')}) is distinct from row(${list(changing, 'i.')})`,
+          )
+        ).rowCount
+  const { rowCount: inserted } = await client.query(
+    `insert into ${table} (${list(all)})
+     select ${list(all)} from incoming i where not exists (select from ${table} stored where ${same})`,
   )
-  return rows[0] ?? { inserted: 0, updated: 0 }
+  return { inserted: inserted ?? 0, updated: updated ?? 0 }
 }
 
 /** Also of a file that changed nothing: it confirms the data up to now. */
@@ -252,6 +244,7 @@ async function record(
     `insert into import_run (id, kind, file, imported_at, rows, inserted, updated) values (gen_random_uuid(), $1, $2, $3, $4, $5, $6)`,
     [kind, file, now, rows, inserted, updated],
   )
+  if (inserted + updated > 0) await dataChanged(client)
   if (confirmed !== undefined) await auditImport(runOn(client), confirmed, load, { rows, ...changes })
 }
 
@@ -264,17 +257,6 @@ const runIn =
   (tx: Prisma.TransactionClient): Run =>
   (sql, ...values) =>
     tx.$executeRawUnsafe(sql, ...values)
-
-function personIdOf({ name, agency }: NumberedRow['row']): string {
-  return personId(String(name), agency == null ? null : String(agency))
-}
-
-function written(value: Value): string | null {
-  if (value === null) return null
-  if (value instanceof Date) return value.toISOString()
-  if (Array.isArray(value)) return `{${value.map((item) => `"${String(item).replace(/["\\]/g, '\\$&')}"`).join(',')}}`
-  return String(value)
-}
 
 function plain(name: string): string {
   return name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()

@@ -55,7 +55,7 @@ export function createApiServer({ token, methods, files, faults, called }: Serve
     }
     const fault = faults.next(name)
     const status = fault === null ? await answerWith(response, run) : await goWrong(response, fault, run)
-    called({ method: name, params: params.all, status })
+    called({ method: name, params: params.all, status, at: performance.now() })
   }
 
   /** A file from where getFile said it is; the fault of a download is one of `file`. */
@@ -70,7 +70,8 @@ export function createApiServer({ token, methods, files, faults, called }: Serve
       if (fault === null) response.end(content)
       else response.write(content.subarray(0, content.length / 2))
     }
-    called({ method: 'file', params: { path }, status: fault === null ? response.statusCode : null })
+    const status = fault === null ? response.statusCode : null
+    called({ method: 'file', params: { path }, status, at: performance.now() })
   }
 }
 

@@ -50,4 +50,6 @@ export interface Call {
   readonly params: Readonly<Record<string, unknown>>
   /** null: no answer was given */
   readonly status: number | null
+  /** when that was, by `performance.now()` */
+  readonly at: number
 }

@@ -1,0 +1,126 @@
+import type pg from 'pg'
+import {
+  boundsOf,
+  endOfDay,
+  localDateOf,
+  type Quarter,
+  type QuarterFacts,
+  type Register,
+  type RuleSet,
+  type WorkingCalendar,
+} from '../../domain/index.js'
+import type { Database } from './database.js'
+import type { Prisma } from './generated/client.js'
+import type { Reading } from './reading.js'
+import { together } from './together.js'
+
+const VERSION = 'data-version'
+
+/**
+ * Says that imported data, or a deadline, has changed: in the transaction that changed it. What was remembered is then
+ * read anew, in every process.
+ */
+export async function dataChanged(
+  within: Pick<pg.ClientBase, 'query'> | Pick<Prisma.TransactionClient, '$executeRawUnsafe'>,
+): Promise<void> {
+  if ('$executeRawUnsafe' in within) await within.$executeRawUnsafe(CHANGED_SQL)
+  else await within.query(CHANGED_SQL)
+}
+
+const CHANGED_SQL = `
+insert into setting as s (key, value) values ('${VERSION}', '1')
+on conflict (key) do update set value = to_jsonb(s.value::int + 1)`
+
+/** Counts, and from when until when they are the same whenever they are read. */
+interface Counted {
+  readonly from: Date
+  readonly until: Date | null
+  readonly facts: QuarterFacts
+}
+
+interface Memory {
+  readonly version: number | null
+  register?: Promise<Register>
+  calendar?: Promise<WorkingCalendar>
+  readonly rules: Map<Quarter, Promise<RuleSet>>
+  readonly counted: Map<Quarter, Promise<Counted>>
+}
+
+/**
+ * The same, read again only when they may have changed: the register, the calendar and the rules when data has
+ * arrived; counts then too, and when an instant has passed at which something falls due or becomes known.
+ */
+export function remembered(reading: Reading, { pool }: Pick<Database, 'pool'>): Reading {
+  let memory: Memory | null = null
+
+  /** asked for once by all who ask in one moment */
+  const version = together<null, number | null>(async (asked) => {
+    const { rows } = await pool.query<{ value: number }>('select value from setting where key = $1', [VERSION])
+    return asked.map(() => rows[0]?.value ?? null)
+  })
+  const current = async (): Promise<Memory> => {
+    const now = await version(null)
+    if (memory === null || memory.version !== now) memory = { version: now, rules: new Map(), counted: new Map() }
+    return memory
+  }
+
+  return {
+    async register() {
+      const known = await current()
+      known.register ??= forgottenIfFailed(reading.register(), () => delete known.register)
+      return known.register
+    },
+    async calendar() {
+      const known = await current()
+      known.calendar ??= forgottenIfFailed(reading.calendar(), () => delete known.calendar)
+      return known.calendar
+    },
+    rules: async (quarter) => once((await current()).rules, quarter, () => reading.rules(quarter)),
+    async counts(quarter, at) {
+      const { counted } = await current()
+      const count = async (): Promise<Counted> => {
+        const [found, until] = await Promise.all([reading.counts(quarter, at), nextChange(pool, quarter, at)])
+        return { from: at, until, facts: found }
+      }
+      const known = await once(counted, quarter, count)
+      if (known.from <= at && (known.until === null || at < known.until)) return known.facts
+      counted.delete(quarter)
+      return (await once(counted, quarter, count)).facts
+    },
+  }
+}
+
+function once<Value>(known: Map<Quarter, Promise<Value>>, quarter: Quarter, make: () => Promise<Value>) {
+  const found = known.get(quarter)
+  if (found !== undefined) return found
+  const made = forgottenIfFailed(make(), () => known.delete(quarter))
+  known.set(quarter, made)
+  return made
+}
+
+function forgottenIfFailed<Value>(made: Promise<Value>, forget: () => unknown): Promise<Value> {
+  made.catch(forget)
+  return made
+}
+
+/**
+ * The first instant after `at` at which a quarter's counts may be others though no data arrives; null: none, as the
+ * quarter is over. Deadlines a rule set gives end with a day.
+ */
+async function nextChange(pool: pg.Pool, quarter: Quarter, at: Date): Promise<Date | null> {
+  if (at >= boundsOf(quarter).end) return null
+  const { rows } = await pool.query<{ next: Date | null }>(NEXT_CHANGE_SQL, [at])
+  const day = endOfDay(localDateOf(at)).getTime()
+  return new Date(Math.min(rows[0]?.next?.getTime() ?? day, day))
+}
+
+const NEXT_CHANGE_SQL = `
+select min(at) as next from (
+  (select min(received_at) as at from dossier where received_at > $1)
+  union all (select min(resolved_at) from dossier where resolved_at > $1)
+  union all (select min(due_at) from dossier where resolved_at is null and due_at >= $1)
+  union all (select min(submitted_at) from question where submitted_at > $1)
+  union all (select min(answered_at) from question where answered_at > $1)
+  union all (select min(due_at) from question where due_at >= $1)
+  union all (select min(until) from question_holding where until > $1)
+) change`
