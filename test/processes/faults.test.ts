@@ -4,34 +4,22 @@ import type { Finding } from '../faults/finding.js'
 import { killedBroadcast } from '../faults/killed-broadcast.js'
 import { killedImports } from '../faults/killed-import.js'
 import { killedSlots } from '../faults/killed-slot.js'
-import { engines } from '../support/databases.js'
 
-const brokenPromises = ({ broken }: Finding) => Object.entries(broken).filter(([, count]) => count > 0)
+const WITHIN_MS = 180_000
+const random = () => new Random(20_261_123)
 
-/** A few rounds of what `npm run faults` does many times over. */
-describe.each(engines)('kill -9 at any moment, on %s', (engine) => {
-  const random = () => new Random(20_261_123)
-  const within = 180_000
-
-  it(
-    'of an import stores the file whole or not at all',
-    async () => {
-      expect(brokenPromises(await killedImports(engine, 2, random()))).toEqual([])
+/** A round or two of what `npm run faults` does many times over, on both engines. */
+describe('kill -9 at any moment', () => {
+  it.each<[string, () => Promise<Finding>]>([
+    ['of an import stores the file whole or not at all', () => killedImports('embedded', 2, random())],
+    ['of a broadcast loses nothing, and what comes twice says so', () => killedBroadcast('embedded', 1, random())],
+    ['of a slot of reminders loses nobody their digest', () => killedSlots('server', 1, random())],
+  ])(
+    '%s',
+    async (_, run) => {
+      const { broken } = await run()
+      expect(Object.entries(broken).filter(([, count]) => count > 0)).toEqual([])
     },
-    within,
-  )
-  it(
-    'of a broadcast loses nothing, and what comes twice says so',
-    async () => {
-      expect(brokenPromises(await killedBroadcast(engine, 1, random()))).toEqual([])
-    },
-    within,
-  )
-  it(
-    'of a slot of reminders loses nobody their digest',
-    async () => {
-      expect(brokenPromises(await killedSlots(engine, 1, random()))).toEqual([])
-    },
-    within,
+    WITHIN_MS,
   )
 })

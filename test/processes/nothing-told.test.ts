@@ -24,7 +24,7 @@ let bot: Running
 beforeAll(async () => {
   messengers = await startMessengers()
   place = await freshPlace('embedded')
-  const program = { LOG_LEVEL: 'trace', SAMPLE_DATA: 'on', WEB_CHAT: 'on', NOW: '2026-11-22T08:00:00+07:00' }
+  const program = { LOG_LEVEL: 'trace', WEB_CHAT: 'on', NOW: '2026-11-22T08:00:00+07:00' }
   env = { ...placeEnv(place.options), ...messengers.env, ...SECRETS, ...program }
   bot = startBot(env)
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { engines, freshPlace } from '../support/databases.js'
+import { freshPlace } from '../support/databases.js'
 import { scratchFolder } from '../support/files.js'
 import { cli, placeEnv } from '../support/programs.js'
 
@@ -14,10 +14,10 @@ const dossiers = await files.write(
 )
 const agencies = await files.write('agencies.csv', 'code,name\nA,Sở A\n')
 
-describe.each(engines)('commands side by side, on %s', (engine) => {
+describe('commands side by side on one embedded database', () => {
   let place: Awaited<ReturnType<typeof freshPlace>>
   beforeAll(async () => {
-    place = await freshPlace(engine)
+    place = await freshPlace('embedded')
   })
   afterAll(() => place.remove())
 

@@ -141,6 +141,7 @@ async function checkAcrossRows(
   { key, table }: TableSpec,
 ): Promise<void> {
   if (kind === 'agencies') await checkLinks(client, table, faults)
+  if (kind === 'people') await keepAnAdmin(client, faults)
   const keys = key.join(', ')
   const twice = await client.query(`select from incoming group by ${keys} having count(*) > 1 limit 1`)
   if (twice.rowCount === 0) return
@@ -153,8 +154,6 @@ async function checkAcrossRows(
      ) numbered where place > 1 order by row_no`,
   )
   for (const { first, again, value } of rows) faults.add(again, shown, value, `không trùng với dòng ${first} của tệp`)
-  if (kind === 'agencies') await checkLinks(client, table, faults)
-  if (kind === 'people') await keepAnAdmin(client, faults)
 }
 
 /** Without any admin nobody could ever be invited again from a chat. */
