@@ -6,7 +6,7 @@ import { LIMITS, megabytes } from './limits.js'
 import { type Records, tooManyRows } from './records.js'
 
 const HEAD_BYTES = 64 * 1024
-const BLOCK_BYTES = 256 * 1024
+const BLOCK_BYTES = 64 * 1024
 
 /**
  * The records of a CSV file, read block by block: comma or semicolon, BOM, quoted fields.

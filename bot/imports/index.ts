@@ -32,7 +32,7 @@ export interface ImportResult extends Changes {
   readonly ignored: readonly string[]
 }
 
-const BATCH = 1_000
+const BATCH = 250
 
 /**
  * Imports one file: the whole of it or nothing.

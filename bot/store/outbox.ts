@@ -28,11 +28,21 @@ export type Within = Pick<pg.ClientBase, 'query'> | Pick<Prisma.TransactionClien
  * @returns how many were new: a message whose key is there already is not added
  */
 export async function enqueue(within: Within, deliveries: readonly NewDelivery[], now: Date): Promise<number> {
-  if (deliveries.length === 0) return 0
-  const values = [JSON.stringify(deliveries), now]
-  if ('$executeRawUnsafe' in within) return within.$executeRawUnsafe(ENQUEUE_SQL, ...values)
-  return (await within.query(ENQUEUE_SQL, values)).rowCount ?? 0
+  let added = 0
+  // by key, so that two that enqueue the same messages never wait for each other
+  const sorted = [...deliveries].sort((one, other) => (one.key < other.key ? -1 : 1))
+  for (let from = 0; from < sorted.length; from += ENQUEUED_AT_ONCE) {
+    const values = [JSON.stringify(sorted.slice(from, from + ENQUEUED_AT_ONCE)), now]
+    added +=
+      '$executeRawUnsafe' in within
+        ? await within.$executeRawUnsafe(ENQUEUE_SQL, ...values)
+        : ((await within.query(ENQUEUE_SQL, values)).rowCount ?? 0)
+  }
+  return added
 }
+
+/** A digest of hundreds of items is large: all of them in one text would be too large for the database. */
+const ENQUEUED_AT_ONCE = 500
 
 const ENQUEUE_SQL = `
 insert into delivery (id, key, kind, template_version, person, data, stale_at, channel, address, created_at, run_at)

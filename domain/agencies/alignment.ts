@@ -7,34 +7,56 @@ export interface Likeness {
   readonly score: number
 }
 
+/** Likenesses below this one are left out: nothing is decided by them. */
+export const LEAST_LIKENESS = 0.45
+
 /** How alike a garbled text is to each agency's name, best first: word by word, in order, rare words weighing more. */
 export function likenesses(words: readonly string[], index: NameIndex): Likeness[] {
   const best = new Map<Agency, number>()
+  const asked = sum(words.map((word) => index.weight(word)))
+  const rowOf = rowsFor(words)
   for (const form of index.forms) {
     if (form.words.length < 2) continue
-    const score = likeness(words, form, index)
-    if (score > (best.get(form.agency) ?? 0)) best.set(form.agency, score)
+    const whole = sum(form.words.map((word) => index.weight(word)))
+    const score = (matched: number) => (2 * matched) / (whole + Math.max(Math.min(asked, 3 * whole), matched))
+    const most = sum(form.words.map((word) => rowOf(word).most * index.weight(word)))
+    if (score(most) < LEAST_LIKENESS) continue
+    const found = score(paired(form, rowOf, words.length, index))
+    if (found >= LEAST_LIKENESS && found > (best.get(form.agency) ?? 0)) best.set(form.agency, found)
   }
   return [...best].map(([agency, score]) => ({ agency, score })).sort((a, b) => b.score - a.score)
 }
 
-/** The best in-order pairing of typed words with a name's words, as a share of what both weigh. */
-function likeness(typed: readonly string[], { words }: NameForm, index: NameIndex): number {
-  const typedWeights = typed.map((word) => index.weight(word))
-  const nameWeights = words.map((word) => index.weight(word))
-  let row: number[] = new Array(words.length + 1).fill(0)
-  for (const word of typed) {
+/** How alike a name's word is to each of those typed. Names share most of their words: each is compared once. */
+function rowsFor(typed: readonly string[]) {
+  interface Row {
+    readonly each: readonly number[]
+    readonly most: number
+  }
+  const known = new Map<string, Row>()
+  return (name: string): Row => {
+    const found = known.get(name)
+    if (found !== undefined) return found
+    const each = typed.map((word) => alike(word, name))
+    const row = { each, most: Math.max(...each) }
+    known.set(name, row)
+    return row
+  }
+}
+
+/** What the best in-order pairing of typed words with a name's words weighs. */
+function paired({ words }: NameForm, rowOf: ReturnType<typeof rowsFor>, typed: number, index: NameIndex): number {
+  let row: number[] = new Array(typed + 1).fill(0)
+  for (const word of words) {
+    const { each } = rowOf(word)
+    const weight = index.weight(word)
     const next = [0]
-    words.forEach((other, j) => {
-      const paired = (row[j] ?? 0) + alike(word, other) * (nameWeights[j] ?? 0)
-      next.push(Math.max(paired, row[j + 1] ?? 0, next[j] ?? 0))
+    each.forEach((alike, j) => {
+      next.push(Math.max((row[j] ?? 0) + alike * weight, row[j + 1] ?? 0, next[j] ?? 0))
     })
     row = next
   }
-  const matched = row.at(-1) ?? 0
-  const whole = sum(nameWeights)
-  const asked = Math.min(sum(typedWeights), 3 * whole)
-  return (2 * matched) / (whole + Math.max(asked, matched))
+  return row.at(-1) ?? 0
 }
 
 /** 1 for the same word, less for one a scanner or a thumb could have made of it, else 0. */

@@ -1,4 +1,4 @@
-import { likenesses } from './alignment.js'
+import { LEAST_LIKENESS, likenesses } from './alignment.js'
 import { fold } from './fold.js'
 import type { NameIndex } from './names.js'
 import type { Agency } from './register.js'
@@ -20,7 +20,7 @@ const QUALITY = { exact: 3, prefix: 2, part: 1 } as const
 /** A garbled name is taken when it is this like, and this much more so than the next. */
 const ALIKE_ENOUGH = 0.62
 const CLEARLY_MORE = 0.1
-const WORTH_ASKING = 0.55
+const WORTH_ASKING = LEAST_LIKENESS + CLEARLY_MORE
 
 /** Finds the agency that typed words name: by its names where they stand in the text, else by likeness. */
 export function match(words: readonly string[], index: NameIndex): Match {

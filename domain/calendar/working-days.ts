@@ -10,12 +10,16 @@ export interface CalendarDay {
   readonly decision: string | null
 }
 
+const MOST_COUNTS = 1_000
+
 /**
  * Which days are worked: Monday to Friday unless the calendar says `off`, other days only if it says `working`.
  * @source reminders.md, "Working day"
  */
 export class WorkingCalendar {
   private readonly days: ReadonlyMap<LocalDate, CalendarDay>
+  /** counts already made: many items are counted between the same few days */
+  private readonly counts = new Map<string, number>()
 
   constructor(days: readonly CalendarDay[]) {
     this.days = new Map(days.map((entry) => [entry.date, entry]))
@@ -43,6 +47,16 @@ export class WorkingCalendar {
 
   /** Working days after `from`, up to and including `to`; 0 when `to` is not later. */
   workingDaysAfter(from: LocalDate, to: LocalDate): number {
+    const key = `${from} ${to}`
+    const known = this.counts.get(key)
+    if (known !== undefined) return known
+    const count = this.countAfter(from, to)
+    if (this.counts.size >= MOST_COUNTS) this.counts.clear()
+    this.counts.set(key, count)
+    return count
+  }
+
+  private countAfter(from: LocalDate, to: LocalDate): number {
     let count = 0
     for (let current = addDays(from, 1); current <= to; current = addDays(current, 1)) {
       if (this.isWorking(current)) count += 1

@@ -4,7 +4,15 @@ import { calendarRequest } from './calendar-request.js'
 import type { Digest, Failure, ItemDigest, MorningNote, Planned, QuietItem, SkipReason, SlotPlan } from './digests.js'
 import { type DataAt, dataAtIso, staleKinds } from './freshness.js'
 import { type Silence, silenceOf } from './hearing.js'
-import { byUrgency, nameItem, type OpenItem, type Recipient, type Standing, standingOf } from './items.js'
+import {
+  byUrgency,
+  type NamedItem,
+  nameItem,
+  type OpenItem,
+  type Recipient,
+  type Standing,
+  standingOf,
+} from './items.js'
 import { countsByAgency } from './leaders.js'
 import { type Mark, marksAt, quietUntil } from './marks.js'
 import type { ReminderPolicy } from './policy.js'
@@ -64,6 +72,8 @@ interface Reading extends SlotInput {
   readonly markOf: ReadonlyMap<string, Mark>
   /** namings so far, by person and code */
   readonly named: ReadonlyMap<string, number>
+  /** found out so far, by role and agency */
+  readonly heard: Map<string, Hearing>
 }
 
 function read(slot: Slot, input: SlotInput): Reading {
@@ -83,7 +93,7 @@ function read(slot: Slot, input: SlotInput): Reading {
     if (told < at) named.set(`${person} ${code}`, (named.get(`${person} ${code}`) ?? 0) + 1)
   }
   const stale = new Set(staleKinds(dataAt, items, at, policy, calendar))
-  return { ...input, slot, at, stale, standings, markOf: marksAt(marks, at), named }
+  return { ...input, slot, at, stale, standings, markOf: marksAt(marks, at), named, heard: new Map() }
 }
 
 function digestFor(to: Recipient, reading: Reading): Digest | null {
@@ -92,23 +102,40 @@ function digestFor(to: Recipient, reading: Reading): Digest | null {
 }
 
 function itemDigest(to: Recipient, role: ItemDigest['role'], reading: Reading): ItemDigest | null {
-  if (to.agency === null) return null
-  const heard: Standing[] = []
+  const { agency } = to
+  if (agency === null) return null
+  const { heard, ...common } = once(reading.heard, `${role} ${agency}`, () => hearing(agency, role, reading))
+  if (heard.length === 0) return null
+  const items = heard.map((item) => {
+    const times = 1 + (reading.named.get(`${to.id} ${item.code}`) ?? 0)
+    return times === item.times ? item : { ...item, times }
+  })
+  return { ...headOf(reading), ...common, role, agency, items, named: reading.policy.named }
+}
+
+/** What all of a role in an agency hear, as of somebody who is told for the first time. */
+interface Hearing extends Pick<ItemDigest, 'stale' | 'quiet'> {
+  readonly heard: readonly NamedItem[]
+}
+
+function hearing(agency: string, role: ItemDigest['role'], reading: Reading): Hearing {
+  const heard: NamedItem[] = []
   const quiet: QuietItem[] = []
-  const all = reading.standings.get(to.agency) ?? []
+  const all = reading.standings.get(agency) ?? []
   for (const standing of all) {
     if (reading.stale.has(standing.item.kind)) continue
     const silence = silenceIn(reading, role, standing)
-    if (silence === null) heard.push(standing)
+    if (silence === null) heard.push(nameItem(standing, 1))
     else if (silence === 'acknowledged' || silence === 'snoozed') quiet.push(...quietItem(standing, reading))
   }
-  if (heard.length === 0) return null
-  const items = heard.map((standing) =>
-    nameItem(standing, 1 + (reading.named.get(`${to.id} ${standing.item.code}`) ?? 0)),
-  )
   const kinds = new Set(all.map(({ item }) => item.kind))
-  const stale = [...reading.stale].filter((kind) => kinds.has(kind))
-  return { ...headOf(reading), stale, role, agency: to.agency, items, named: reading.policy.named, quiet }
+  return { heard, stale: [...reading.stale].filter((kind) => kinds.has(kind)), quiet }
+}
+
+function once<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = known.get(key) ?? make()
+  known.set(key, value)
+  return value
 }
 
 function silenceIn({ markOf, slot, at, policy, calendar }: Reading, role: 'staff' | 'head', standing: Standing) {
