@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS, quarterOf } from '../../domain/index.js'
 import { summaryFiles } from '../../scripts/cli/summary-files.js'
 import { chromiumPath, launchChromium } from '../support/chromium.js'
 import { paragraphsOf } from '../support/office.js'
+import { importInPage } from '../support/page-import.js'
 import { cli, type Running, startBot } from '../support/programs.js'
 import { sampleSummaries } from '../support/sample-summary.js'
 
@@ -294,6 +295,17 @@ describe('the first run, with a command line beside it', () => {
       }
     },
   )
+
+  it.runIf(chromiumPath !== null)('takes an editor’s file in the page, corrected and confirmed', async () => {
+    const browser = await launchChromium()
+    try {
+      const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+      await importInPage(page, address)
+      expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false)
+    } finally {
+      await browser.close()
+    }
+  })
 
   it('after kill -9 starts again on the same data; SIGTERM ends it in order', async () => {
     bot.process.kill('SIGKILL')
