@@ -31,6 +31,9 @@ const { scale, only, out } = program.opts<Options>()
 if (!(scale > 0)) program.error('--scale is a number above 0')
 
 const world = await World.open(scale)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void world.close().finally(() => process.exit(1)))
+}
 const results: Result[] = []
 try {
   for (const bench of benches) {

@@ -17,12 +17,18 @@ export interface Program {
 
 const LOOK_MS = 25
 
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** @param file in dist/ */
 export function start(file: string, args: readonly string[], env: Record<string, string> = {}): Program {
   const child = spawn(process.execPath, [join(packageRoot, 'dist', file), ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'error', NOW: NOW.toISOString(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  running.add(child)
   const output = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => {
@@ -37,6 +43,7 @@ export function start(file: string, args: readonly string[], env: Record<string,
   const ended = new Promise<{ stdout: string; peakMegabytes: number | null }>((resolve, reject) => {
     child.once('close', (code) => {
       clearInterval(looking)
+      running.delete(child)
       if (code === 0 || stopping) resolve({ stdout: output.stdout, peakMegabytes })
       else reject(new Error(`${file} ended with ${code}: ${output.stdout}${output.stderr}`))
     })

@@ -105,7 +105,7 @@ async function throughOurs(options: DatabaseOptions, people: readonly Linked[], 
   return ms
 }
 
-/** What its `work` does with a batch, without its pauses between two of them. */
+/** What its `work` does with a batch, without its pauses between two of them and without priorities. */
 async function throughBoss(options: DatabaseOptions, people: readonly Linked[], workers: number): Promise<number> {
   const settings = { connectionString: options.databaseUrl ?? '', schema: SCHEMA, supervise: false, schedule: false }
   const first = await new PgBoss(settings).start()
@@ -125,7 +125,7 @@ async function throughBoss(options: DatabaseOptions, people: readonly Linked[], 
 
 async function work(boss: PgBoss): Promise<number> {
   for (let count = 0; ; ) {
-    const jobs = await boss.fetch(QUEUE, { batchSize: AT_ONCE })
+    const jobs = await boss.fetch(QUEUE, { batchSize: AT_ONCE, priority: false })
     if (jobs.length === 0) return count
     count += jobs.length
     const ids = jobs.map(({ id }) => id)
