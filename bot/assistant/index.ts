@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { localDateOf, type Quarter, type QuarterScore, type RuleSet } from '../../domain/index.js'
 import type { Clock } from '../clock.js'
 import type { DeliveryLog } from '../delivery/outbox.js'
-import { Refused } from '../errors.js'
+import { refusalOf } from '../errors.js'
 import { inBothLanguages, textsIn } from '../texts/index.js'
 import type { Chat } from './chat.js'
 import type { Editing } from './editing.js'
@@ -111,7 +111,8 @@ export function createAssistant(options: AssistantOptions): Assistant {
           await people.recordRefusal(error.action, error.agency, { person, chat })
           return texts.forbidden(error.action, error.onlyHere)
         }
-        if (error instanceof Refused) return texts.refused(error.code, error.message)
+        const known = refusalOf(error)
+        if (known !== null) return texts.refused(known.code, known.message)
         const reference = randomUUID().slice(0, 8)
         onError(error, reference)
         return texts.apology(reference)

@@ -1,6 +1,6 @@
 import Table from 'cli-table3'
 import type { Block, Reply } from '../../bot/assistant/reply.js'
-import { Refused } from '../../bot/errors.js'
+import { refusalOf } from '../../bot/errors.js'
 import { withoutSecrets } from '../../bot/main/log.js'
 
 export function printJson(document: unknown): void {
@@ -42,11 +42,11 @@ function printBlock(block: Block): void {
 
 /** Tells what went wrong and returns the exit code: 1, refused or failed. */
 export function printFailure(error: unknown, json: boolean): 1 {
-  const known = error instanceof Refused
-  const message = withoutSecrets(error instanceof Error ? error.message : String(error))
-  if (json) printJson({ error: { code: known ? error.code : 'failed', message, ...(known ? error.details : {}) } })
-  process.stderr.write(`${known ? message : `Lỗi ngoài dự kiến: ${message}`}\n`)
-  if (!known && error instanceof Error && process.env.LOG_LEVEL === 'debug')
+  const known = refusalOf(error)
+  const message = withoutSecrets(known?.message ?? (error instanceof Error ? error.message : String(error)))
+  if (json) printJson({ error: { code: known?.code ?? 'failed', message, ...known?.details } })
+  process.stderr.write(`${known === null ? `Lỗi ngoài dự kiến: ${message}` : message}\n`)
+  if (known === null && error instanceof Error && process.env.LOG_LEVEL === 'debug')
     process.stderr.write(`${withoutSecrets(error.stack ?? '')}\n`)
   return 1
 }

@@ -7,8 +7,8 @@ import { withDatabase } from '../support/broadcast.js'
 import { cli } from '../support/programs.js'
 import type { Finding } from './finding.js'
 
-const ROWS = 4_000
-const MEGABYTES_BESIDE = [4, 24] as const
+const ROWS = 30_000
+const MEGABYTES_BESIDE = [1, 20] as const
 
 /**
  * The disk of the data folder has a few megabytes left when a file is imported: it is refused with a reason, nothing of

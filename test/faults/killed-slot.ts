@@ -58,6 +58,7 @@ export async function killedSlots(engine: Engine, rounds: number, random: Random
       await wait(random.between(0, took * 1.1))
       await end(killed)
       const next = startOn(date)
+      await next.printed(/sẵn sàng/)
       const { planned, slots } = await untilSettled(place.options, date, next)
       await end(next)
       const arrived = arrivedOn(date)
