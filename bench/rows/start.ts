@@ -1,8 +1,8 @@
+import { freePort } from '../../test/support/free-port.js'
 import { importDossiers } from '../importing.js'
 import { median, milliseconds, sideBySide } from '../measure.js'
 import { type Program, placeEnv, start } from '../programs.js'
 import type { Bench } from '../row.js'
-import { freePort } from '../server.js'
 
 const ROUNDS = 7
 const ROWS = 70_000

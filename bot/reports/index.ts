@@ -29,6 +29,14 @@ export async function annexWorkbook(summary: QuarterSummary, office: OfficeSetti
   return (await import('./annexes/index.js')).annexWorkbook(summary, office)
 }
 
+/** What goes with a quarter's summary wherever it goes. */
+export async function summaryReports(
+  summary: QuarterSummary,
+  office: OfficeSettings,
+): Promise<readonly [document: ReportFile, annexes: ReportFile, ranking: ReportFile]> {
+  return Promise.all([reportDocument(summary, office, UNSIGNED), annexWorkbook(summary, office), rankingChart(summary)])
+}
+
 /** An agency's open items as a workbook. */
 export async function pendingWorkbook(
   agency: Agency,

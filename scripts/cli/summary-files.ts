@@ -1,4 +1,4 @@
-import { annexWorkbook, type ReportFile, rankingChart, reportDocument, UNSIGNED } from '../../bot/reports/index.js'
+import { type ReportFile, summaryReports } from '../../bot/reports/index.js'
 import { plainText } from '../../bot/texts/blocks.js'
 import { summaryText } from '../../bot/texts/vi/summary.js'
 import type { OfficeSettings, QuarterSummary } from '../../domain/index.js'
@@ -10,6 +10,5 @@ export async function summaryFiles(summary: QuarterSummary, office: OfficeSettin
     type: 'text/plain; charset=utf-8',
     content: new TextEncoder().encode(`${plainText(summaryText(summary))}\n`),
   }
-  const files = [reportDocument(summary, office, UNSIGNED), annexWorkbook(summary, office), rankingChart(summary)]
-  return [text, ...(await Promise.all(files))]
+  return [text, ...(await summaryReports(summary, office))]
 }

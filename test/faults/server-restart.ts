@@ -11,7 +11,7 @@ import type { Random } from '../../scripts/sample/random.js'
 import { startTelegram } from '../fakes/telegram/index.js'
 import { startZalo } from '../fakes/zalo/index.js'
 import { broadcast, untilSent } from '../support/broadcast.js'
-import { freePort } from '../support/postgres-server.js'
+import { freePort } from '../support/free-port.js'
 import { cli, placeEnv, startBot } from '../support/programs.js'
 import type { Finding } from './finding.js'
 

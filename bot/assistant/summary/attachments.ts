@@ -1,5 +1,5 @@
 import type { OfficeSettings, QuarterSummary } from '../../../domain/index.js'
-import { annexWorkbook, type ReportFile, rankingChart, reportDocument, UNSIGNED } from '../../reports/index.js'
+import { type ReportFile, summaryReports } from '../../reports/index.js'
 import type { Texts } from '../../texts/index.js'
 import type { Attachment } from '../reply.js'
 
@@ -14,11 +14,7 @@ export async function summaryAttachments(
   { summaries }: Texts,
 ): Promise<readonly [picture: Attachment, document: Attachment, annexes: Attachment]> {
   const { quarter } = summary
-  const [picture, document, annexes] = await Promise.all([
-    rankingChart(summary),
-    reportDocument(summary, office, UNSIGNED),
-    annexWorkbook(summary, office),
-  ])
+  const [document, annexes, picture] = await summaryReports(summary, office)
   return [
     summaryPicture(picture, summaries.caption('ranking', quarter)),
     { kind: 'document', ...document, caption: summaries.caption('document', quarter) },

@@ -5,6 +5,8 @@ import {
   type WorkingCalendar,
   withinHours,
 } from '../../../domain/index.js'
+import type { Facts } from '../../assistant/facts.js'
+import type { Reminders } from '../../assistant/reminders.js'
 import type { Prepared } from '../../delivery/index.js'
 
 /**
@@ -20,6 +22,16 @@ export function waitForHours(
   if (withinHours(now, policy, calendar)) return null
   const waitUntil = nextOpening(now, policy, calendar)
   return staleAt !== null && waitUntil > staleAt ? { stale: true } : { waitUntil }
+}
+
+/** The same under the policy in force. */
+export async function waitForHoursInForce(
+  now: Date,
+  staleAt: Date | null,
+  { reminders, facts }: { readonly reminders: Pick<Reminders, 'policy'>; readonly facts: Pick<Facts, 'calendar'> },
+): Promise<Prepared | null> {
+  const [policy, calendar] = await Promise.all([reminders.policy(), facts.calendar()])
+  return waitForHours(now, staleAt, policy, calendar)
 }
 
 function nextOpening(now: Date, { sendFrom }: ReminderPolicy, calendar: WorkingCalendar): Date {

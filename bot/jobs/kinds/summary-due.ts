@@ -2,7 +2,7 @@ import { hasData } from '../../assistant/quarter.js'
 import type { DeliveryKind } from '../../delivery/index.js'
 import { textsIn } from '../../texts/index.js'
 import { SUMMARY_DUE, type SummaryDueMessage } from '../summary-due.js'
-import { waitForHours } from './hours.js'
+import { waitForHoursInForce } from './hours.js'
 import type { SummaryKindParts } from './summary.js'
 
 /** Tells one editor or admin what a quarter's summary still needs. */
@@ -15,8 +15,7 @@ export function summaryDueKind({ summaries, reminders, facts, clock }: SummaryKi
       if (role !== 'editor' && role !== 'admin') return { cancel: 'role-changed' }
       if ((await summaries.lastPublished(quarter)) !== null) return { cancel: 'published' }
       const now = clock()
-      const [policy, calendar] = await Promise.all([reminders.policy(), facts.calendar()])
-      const waiting = waitForHours(now, staleAt, policy, calendar)
+      const waiting = await waitForHoursInForce(now, staleAt, { reminders, facts })
       if (waiting !== null) return waiting
       const [standing, dataAt] = await Promise.all([summaries.standing(quarter, now), reminders.dataAt(now)])
       if (!hasData(standing.summary.score)) return { cancel: 'no-data' }

@@ -7,7 +7,7 @@ import type { Clock } from '../../clock.js'
 import type { DeliveryKind } from '../../delivery/index.js'
 import { textsIn } from '../../texts/index.js'
 import { SUMMARY, type SummaryMessage } from '../summary-message.js'
-import { waitForHours } from './hours.js'
+import { waitForHoursInForce } from './hours.js'
 import { memo } from './memo.js'
 
 /** What the messages of the quarterly summary are prepared with. */
@@ -32,8 +32,7 @@ export function summaryKind({ summaries, reminders, facts, clock }: SummaryKindP
       if (role !== 'leader') return { cancel: 'role-changed' }
       const newest = await summaries.lastPublished(quarter)
       if (newest !== null && newest.revision > revision) return { cancel: 'superseded' }
-      const [policy, calendar] = await Promise.all([reminders.policy(), facts.calendar()])
-      const waiting = waitForHours(clock(), staleAt, policy, calendar)
+      const waiting = await waitForHoursInForce(clock(), staleAt, { reminders, facts })
       if (waiting !== null) return waiting
       const reply = await made([quarter, revision, language].join(), () =>
         replyOf({ quarter, revision }, language, summaries),

@@ -2,7 +2,7 @@ import type { OpenItem } from '../../../domain/index.js'
 import type { Person } from '../../assistant/reply.js'
 import type { DeliveryKind, NewDelivery } from '../../delivery/index.js'
 import { textsIn } from '../../texts/index.js'
-import { waitForHours } from './hours.js'
+import { waitForHoursInForce } from './hours.js'
 import { agencyNames, type KindParts, reminderTextsIn } from './parts.js'
 
 const NAME = 'wrong-agency'
@@ -35,8 +35,7 @@ export function wrongAgencyKind({ reminders, facts, clock }: KindParts): Deliver
       const { kind, code, agency, by } = data as Data
       if (role !== 'editor' && role !== 'admin') return { cancel: 'role-changed' }
       const now = clock()
-      const [policy, calendar] = await Promise.all([reminders.policy(), facts.calendar()])
-      const waiting = waitForHours(now, staleAt, policy, calendar)
+      const waiting = await waitForHoursInForce(now, staleAt, { reminders, facts })
       if (waiting !== null) return waiting
       const item = await reminders.openItem(code, now)
       if (item === null) return { cancel: 'solved' }

@@ -1,4 +1,5 @@
 import { dueOf, formatDate, type ItemKind, type NamedItem, type Tier } from '../../../domain/index.js'
+import { capital } from '../capital.js'
 import { type Counts, reminderTexts } from '../reminders/index.js'
 import { deadlineText, extensionNote, freshness, KIND_NAMES, moment } from './common.js'
 import { itemText } from './pending.js'
@@ -229,8 +230,4 @@ function these(codes: readonly string[]): string {
 
 function again(next: Date | null): string[] {
   return next === null ? [] : [`If still open, you will be reminded again at ${moment(next)}.`]
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -35,6 +35,7 @@ import {
 import type { Block, Reply } from '../../assistant/reply.js'
 import type { Revision } from '../../assistant/summaries.js'
 import { bold, button, fold, italic, line, reply } from '../blocks.js'
+import { capital } from '../capital.js'
 import { wholePercent } from '../percent.js'
 
 type Counted<K extends string> = Readonly<Record<K, string>>
@@ -352,7 +353,7 @@ export function summaryTexts(words: SummaryWords) {
   function figureName(key: string): string {
     if (key.endsWith('.note')) return words.revision.note(figureName(key.slice(0, -'.note'.length)))
     const name = (words.figure as Readonly<Record<string, string>>)[key] ?? words.revision.figures[key] ?? key
-    return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+    return capital(name)
   }
 
   function versus({ change }: Figure<number>): string {

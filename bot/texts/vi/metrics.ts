@@ -1,4 +1,5 @@
 import { formatCount } from '../../../domain/index.js'
+import { capital } from '../capital.js'
 import { metricTexts } from '../layout/metrics.js'
 import { quarterName } from './common.js'
 import { PORTAL_NAMES } from './portal.js'
@@ -37,7 +38,3 @@ export const metrics = metricTexts({
   replaced: (value) => `Giá trị cũ: ${value}.`,
   rest: 'Xem còn thiếu gì',
 })
-
-function capital(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1)
-}

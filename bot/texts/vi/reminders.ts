@@ -1,4 +1,5 @@
 import { dueOf, formatCount, formatDate, type ItemKind, type NamedItem, type Tier } from '../../../domain/index.js'
+import { capital } from '../capital.js'
 import { type Counts, reminderTexts } from '../reminders/index.js'
 import { deadlineText, extensionNote, freshness, KIND_NAMES, moment } from './common.js'
 import { itemText } from './pending.js'
@@ -216,8 +217,4 @@ function these(codes: readonly string[]): string {
 
 function again(next: Date | null): string[] {
   return next === null ? [] : [`Nếu chưa xong, việc được nhắc lại lúc ${moment(next)}.`]
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,20 +1,11 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import standIn from 'telegram-test-api'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { line, reply } from '../../../bot/texts/blocks.js'
+import { freePort } from '../../support/free-port.js'
 import { openDoor } from './support.js'
 
 /** its types promise a default export; what it exports is the class itself */
 const TelegramServer = standIn as unknown as typeof standIn.default
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
-}
 
 it("start, buttons, press and edit work against another project's stand-in too", async () => {
   const server = new TelegramServer({ port: await freePort(), host: '127.0.0.1' })

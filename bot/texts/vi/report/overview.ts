@@ -9,12 +9,12 @@ import {
   type QuarterSummary,
   sizeOf,
 } from '../../../../domain/index.js'
+import { capital } from '../../capital.js'
 import { onlineShare } from './services.js'
 import {
   against,
   amount,
   atLeast,
-  capital,
   clauses,
   DOSSIERS,
   direction,

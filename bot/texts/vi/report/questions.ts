@@ -6,8 +6,9 @@ import {
   receivedRange,
   sizeOf,
 } from '../../../../domain/index.js'
+import { capital } from '../../capital.js'
 import { aside, item, paragraph, type ReportPart } from './parts.js'
-import { capital, ended, figuresTable, n, names, padded, part, share, since, twoDigits, versus } from './wording.js'
+import { ended, figuresTable, n, names, padded, part, share, since, twoDigits, versus } from './wording.js'
 
 export function questions(summary: QuarterSummary, { topics, askers }: OfficeSettings): ReportPart[] {
   const { received, deleted, eligible, answered, waiting, ...rest } = summary.questions

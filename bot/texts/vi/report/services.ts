@@ -12,12 +12,12 @@ import {
   type ServiceScore,
   sizeOf,
 } from '../../../../domain/index.js'
+import { capital } from '../../capital.js'
 import { PORTAL_NAMES } from '../portal.js'
 import { aside, item, paragraph, type ReportPart, subitem } from './parts.js'
 import {
   against,
   amount,
-  capital,
   clauses,
   DOSSIERS,
   figuresTable,

@@ -15,6 +15,7 @@ import {
   type QuarterSummary,
   yearOf,
 } from '../../../../domain/index.js'
+import { capital } from '../../capital.js'
 import { wholePercent } from '../../percent.js'
 import { PORTAL_NAMES } from '../portal.js'
 import type { ReportPart } from './parts.js'
@@ -100,8 +101,6 @@ export function names(members: readonly Member<unknown>[], joint?: string): stri
 }
 
 export const inYear = (quarter: Quarter) => formatQuarter(quarter).replace('/', ' năm ')
-
-export const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 export const ended = (text: string) => (/[.…!?]$/.test(text) ? text : `${text}.`)
 
