@@ -18,6 +18,8 @@ export async function importInPage(page: Page, address: string): Promise<void> {
       await page.fill('#text', text)
       await page.press('#text', 'Enter')
     }
+    // Said before the page opens: a key pressed right after would be faster than the browser learns of it.
+    page.once('filechooser', (chooser) => chooser.setFiles(bad))
     await page.goto(address)
     await page.fill('#picker-search', 'bien tap')
     await page.getByRole('button', { name: /^Biên tập Cổng/ }).click()
@@ -26,9 +28,7 @@ export async function importInPage(page: Page, address: string): Promise<void> {
 
     // with the keyboard alone
     await page.locator('#attach').focus()
-    const chooser = page.waitForEvent('filechooser')
     await page.keyboard.press('Enter')
-    await (await chooser).setFiles(bad)
     await answer('dòng 2, cột submitted_at, giá trị “hôm qua”').waitFor()
 
     await page.setInputFiles('#file', good)
