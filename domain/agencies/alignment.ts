@@ -1,4 +1,4 @@
-import type { NameForm, NameIndex } from './names.js'
+import type { NameIndex } from './names.js'
 import type { Agency } from './register.js'
 
 export interface Likeness {
@@ -13,61 +13,75 @@ export const LEAST_LIKENESS = 0.45
 /** How alike a garbled text is to each agency's name, best first: word by word, in order, rare words weighing more. */
 export function likenesses(words: readonly string[], index: NameIndex): Likeness[] {
   const best = new Map<Agency, number>()
-  const asked = sum(words.map((word) => index.weight(word)))
-  const rowOf = rowsFor(words)
-  for (const form of index.forms) {
-    if (form.words.length < 2) continue
-    const whole = sum(form.words.map((word) => index.weight(word)))
-    const score = (matched: number) => (2 * matched) / (whole + Math.max(Math.min(asked, 3 * whole), matched))
-    const most = sum(form.words.map((word) => rowOf(word).most * index.weight(word)))
-    if (score(most) < LEAST_LIKENESS) continue
-    const found = score(paired(form, rowOf, words.length, index))
-    if (found >= LEAST_LIKENESS && found > (best.get(form.agency) ?? 0)) best.set(form.agency, found)
+  const asked = words.reduce((total, word) => total + index.weight(word), 0)
+  const rows = rowsFor(words, index)
+  const most = rows.map((row) => Math.max(...row))
+  for (const { agency, places, weight } of index.forms) {
+    const score = (matched: number) => (2 * matched) / (weight + Math.max(Math.min(asked, 3 * weight), matched))
+    let atMost = 0
+    for (const place of places) atMost += most[place] ?? 0
+    if (score(atMost) < LEAST_LIKENESS) continue
+    const found = score(paired(places.map((place) => rows[place] ?? [])))
+    if (found >= LEAST_LIKENESS && found > (best.get(agency) ?? 0)) best.set(agency, found)
   }
   return [...best].map(([agency, score]) => ({ agency, score })).sort((a, b) => b.score - a.score)
 }
 
-/** How alike a name's word is to each of those typed. Names share most of their words: each is compared once. */
-function rowsFor(typed: readonly string[]) {
-  interface Row {
-    readonly each: readonly number[]
-    readonly most: number
-  }
-  const known = new Map<string, Row>()
-  return (name: string): Row => {
-    const found = known.get(name)
-    if (found !== undefined) return found
-    const each = typed.map((word) => alike(word, name))
-    const row = { each, most: Math.max(...each) }
-    known.set(name, row)
-    return row
-  }
+/** For each word of the vocabulary, what it weighs paired with each of those typed. */
+function rowsFor(typed: readonly string[], { vocabulary }: NameIndex): readonly (readonly number[])[] {
+  const spelled = typed.map(spell)
+  return vocabulary.map(({ word, weight }) => {
+    const own = spell(word)
+    return spelled.map((each) => alike(each, own) * weight)
+  })
 }
 
-/** What the best in-order pairing of typed words with a name's words weighs. */
-function paired({ words }: NameForm, rowOf: ReturnType<typeof rowsFor>, typed: number, index: NameIndex): number {
-  let row: number[] = new Array(typed + 1).fill(0)
-  for (const word of words) {
-    const { each } = rowOf(word)
-    const weight = index.weight(word)
+/** What the best in-order pairing of a name's words with those typed weighs. */
+function paired(rows: readonly (readonly number[])[]): number {
+  let before: number[] = []
+  for (const row of rows) {
     const next = [0]
-    each.forEach((alike, j) => {
-      next.push(Math.max((row[j] ?? 0) + alike * weight, row[j + 1] ?? 0, next[j] ?? 0))
+    row.forEach((weight, j) => {
+      next.push(Math.max((before[j] ?? 0) + weight, before[j + 1] ?? 0, next[j] ?? 0))
     })
-    row = next
+    before = next
   }
-  return row.at(-1) ?? 0
+  return before.at(-1) ?? 0
+}
+
+/** A word with the letters in it, a bit for each. */
+interface Spelled {
+  readonly word: string
+  readonly letters: number
+}
+
+function spell(word: string): Spelled {
+  let letters = 0
+  for (const letter of word) letters |= 1 << (letter.charCodeAt(0) % 32)
+  return { word, letters }
 }
 
 /** 1 for the same word, less for one a scanner or a thumb could have made of it, else 0. */
-function alike(typed: string, name: string): number {
-  if (typed === name) return 1
-  const longest = Math.max(typed.length, name.length)
-  if (longest < 2 || Math.abs(typed.length - name.length) > 2) return 0
-  const wrong = distance(typed, name)
-  if (longest === 2) return wrong === 1 && typed[0] === name[0] ? 0.5 : 0
+function alike(typed: Spelled, name: Spelled): number {
+  if (typed.word === name.word) return 1
+  const longest = Math.max(typed.word.length, name.word.length)
+  if (longest < 2 || Math.abs(typed.word.length - name.word.length) > 2) return 0
   const allowed = longest <= 4 ? 1 : 2
+  if (atLeastWrong(typed, name) > allowed) return 0
+  const wrong = distance(typed.word, name.word)
+  if (longest === 2) return wrong === 1 && typed.word[0] === name.word[0] ? 0.5 : 0
   return wrong > allowed ? 0 : 1 - wrong / (longest + 1)
+}
+
+/** Each letter that only one of two words has costs a change: most words are told apart by that alone. */
+function atLeastWrong({ letters: a }: Spelled, { letters: b }: Spelled): number {
+  return Math.max(bits(a & ~b), bits(b & ~a))
+}
+
+function bits(mask: number): number {
+  let count = 0
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1
+  return count
 }
 
 /** Edit distance with swapped neighbours counted once. */
@@ -84,8 +98,4 @@ function distance(a: string, b: string): number {
     ;[before, row] = [row, next]
   }
   return row[b.length] ?? 0
-}
-
-function sum(weights: readonly number[]): number {
-  return weights.reduce((total, weight) => total + weight, 0)
 }

@@ -1,9 +1,8 @@
 import { LEAST_LIKENESS, likenesses } from './alignment.js'
-import { fold } from './fold.js'
 import type { NameIndex } from './names.js'
 import type { Agency } from './register.js'
 import { findSpans, type Span } from './spans.js'
-import { isChatter, KIND_WORDS, TELLING_KINDS, wordsOf } from './vocabulary.js'
+import { isChatter, KIND_WORDS, TELLING_KINDS } from './vocabulary.js'
 
 /** Whom a text may mean, among the agencies of one index. */
 export interface Match {
@@ -30,7 +29,7 @@ export function match(words: readonly string[], index: NameIndex): Match {
     const garbled = byLikeness(words, index)
     return garbled.quality > 0 || !onlyKnown(words, spans) ? garbled : byKind(words, spans)
   }
-  const found = bySpans(words, telling, spans)
+  const found = bySpans(words, telling, spans, index)
   const left = words.some((word, at) => !isChatter(word) && !spans.some(({ start, end }) => start <= at && at < end))
   return left ? weighed(words, found, index) : found
 }
@@ -41,14 +40,14 @@ function weighed(words: readonly string[], found: Match, index: NameIndex): Matc
   if (best === undefined || best.score < WORTH_ASKING) return found
   if (found.agencies.includes(best.agency)) {
     const clear = best.score >= ALIKE_ENOUGH && best.score - (others[0]?.score ?? 0) >= CLEARLY_MORE
-    return clear && fits(words, best.agency) ? { ...found, agencies: [best.agency], sure: true } : found
+    return clear && fits(words, best.agency, index) ? { ...found, agencies: [best.agency], sure: true } : found
   }
   const own = others.find(({ agency }) => found.agencies.includes(agency))?.score ?? 0
   return best.score > own ? { ...found, agencies: [best.agency, ...found.agencies], sure: false } : found
 }
 
 /** Names found in the text: those all of them agree on, or everybody they mean when they do not agree. */
-function bySpans(words: readonly string[], telling: readonly Span[], all: readonly Span[]): Match {
+function bySpans(words: readonly string[], telling: readonly Span[], all: readonly Span[], index: NameIndex): Match {
   const [first, ...others] = telling
   if (first === undefined) return NO_MATCH
   let meant = [...first.agencies]
@@ -61,7 +60,7 @@ function bySpans(words: readonly string[], telling: readonly Span[], all: readon
       meant = [...new Set([...meant, ...span.agencies])]
     }
   }
-  const fitting = meant.filter((agency) => fits(words, agency))
+  const fitting = meant.filter((agency) => fits(words, agency, index))
   const chosen = fitting.length > 0 ? fitting : meant
   const quality = QUALITY[first.fit] + (first.end - first.start) / 100 - (fitting.length > 0 ? 0 : 1.5)
   const weak = first.fit === 'part' && first.end - first.start === 1
@@ -69,11 +68,10 @@ function bySpans(words: readonly string[], telling: readonly Span[], all: readon
 }
 
 /** A word for a kind of place or agency (huyện, phường, sở …) that was typed must be one the agency is called by. */
-function fits(words: readonly string[], { name, shortNames }: Agency): boolean {
-  const called = [name, ...shortNames].map((text) => ` ${wordsOf(fold(text)).join(' ')} `)
+function fits(words: readonly string[], agency: Agency, index: NameIndex): boolean {
   return TELLING_KINDS.every((kind) => {
     const typed = words.some((_, at) => kind.every((word, offset) => words[at + offset] === word))
-    return !typed || called.some((text) => text.includes(` ${kind.join(' ')} `))
+    return !typed || index.isCalled(agency, kind)
   })
 }
 
@@ -87,7 +85,7 @@ function byKind(words: readonly string[], spans: readonly Span[]): Match {
 function byLikeness(words: readonly string[], index: NameIndex): Match {
   const content = contentOf(words)
   if (content.every((word) => KIND_WORDS.has(word)) || content.join('').length < 5) return NO_MATCH
-  const alike = likenesses(content, index).filter(({ agency }) => fits(words, agency))
+  const alike = likenesses(content, index).filter(({ agency }) => fits(words, agency, index))
   const [best, next] = alike
   if (best === undefined || best.score < WORTH_ASKING) return NO_MATCH
   const near = alike.filter(({ score }) => score > best.score - CLEARLY_MORE)

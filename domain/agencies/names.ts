@@ -1,6 +1,6 @@
 import { fold, squash } from './fold.js'
 import type { Agency } from './register.js'
-import { KIND_WORDS, PLACE_WORDS, wordsOf } from './vocabulary.js'
+import { KIND_WORDS, PLACE_WORDS, TELLING_KINDS, wordsOf } from './vocabulary.js'
 
 /** One way to write an agency's name. */
 export interface NameForm {
@@ -8,21 +8,40 @@ export interface NameForm {
   readonly words: readonly string[]
 }
 
+/** A word of names. */
+export interface NameWord {
+  readonly word: string
+  /** how much it tells: 1 when one agency has it, less the more have it */
+  readonly weight: number
+}
+
+/** A name as places in an index's vocabulary. */
+export interface PlacedForm {
+  readonly agency: Agency
+  readonly places: readonly number[]
+  /** what its words tell together */
+  readonly weight: number
+}
+
 /** How well a run of typed words fits a name: the whole of it, its beginning, or a part of it. */
 export type Fit = 'exact' | 'prefix' | 'part'
 
 /** Where a run of words leads, by how well it fits. */
 export class NameIndex {
-  readonly forms: readonly NameForm[]
+  /** the words of names, each once */
+  readonly vocabulary: readonly NameWord[]
+  /** names of several words */
+  readonly forms: readonly PlacedForm[]
   private readonly exact = new Map<string, Set<Agency>>()
   private readonly prefix = new Map<string, Set<Agency>>()
   private readonly part = new Map<string, Set<Agency>>()
   private readonly initials = new Map<string, Set<Agency>>()
   private readonly spread = new Map<string, Set<Agency>>()
+  private readonly kinds = new Map<Agency, ReadonlySet<readonly string[]>>()
 
   constructor(agencies: readonly Agency[]) {
-    this.forms = agencies.flatMap((agency) => formsOf(agency).map((words) => ({ agency, words })))
-    for (const { agency, words } of this.forms) {
+    const forms = agencies.flatMap((agency) => formsOf(agency).map((words): NameForm => ({ agency, words })))
+    for (const { agency, words } of forms) {
       add(this.exact, squash(words), agency)
       for (const word of words) add(this.spread, word, agency)
       for (let end = 1; end < words.length; end += 1) add(this.prefix, squash(words.slice(0, end)), agency)
@@ -33,11 +52,26 @@ export class NameIndex {
     for (const agency of agencies) add(this.exact, fold(agency.name).replaceAll(' ', ''), agency)
     for (const agency of agencies)
       for (const code of initialsOf(agency)) add(code.length > 2 ? this.initials : this.part, code, agency)
+    for (const agency of agencies) this.kinds.set(agency, kindsOf(agency))
+    this.vocabulary = [...this.spread.keys()].map((word) => ({ word, weight: this.weight(word) }))
+    const placeOf = new Map(this.vocabulary.map(({ word }, place) => [word, place]))
+    this.forms = forms
+      .filter(({ words }) => words.length > 1)
+      .map(({ agency, words }) => ({
+        agency,
+        places: words.map((word) => placeOf.get(word) ?? 0),
+        weight: words.reduce((total, word) => total + this.weight(word), 0),
+      }))
   }
 
   find(words: readonly string[], fit: Fit): ReadonlySet<Agency> {
     const key = squash(words)
     return this[fit].get(key) ?? (fit === 'exact' ? this.initials.get(key) : undefined) ?? new Set()
+  }
+
+  /** Whether one of its names says that an agency is of a kind (huyện, phường, sở …). */
+  isCalled(agency: Agency, kind: (typeof TELLING_KINDS)[number]): boolean {
+    return this.kinds.get(agency)?.has(kind) ?? false
   }
 
   /** How much a word tells: 1 when one agency has it, less the more have it. */
@@ -60,6 +94,11 @@ function formsOf({ code, name, shortNames }: Agency): string[][] {
   }
   keep([fold(code)])
   return [...forms.values()]
+}
+
+function kindsOf({ name, shortNames }: Agency): ReadonlySet<readonly string[]> {
+  const called = [name, ...shortNames].map((text) => ` ${wordsOf(fold(text)).join(' ')} `)
+  return new Set(TELLING_KINDS.filter((kind) => called.some((text) => text.includes(` ${kind.join(' ')} `))))
 }
 
 function withoutKind(words: string[]): string[] {
