@@ -43,11 +43,9 @@ export async function countQuarter(
 
 const DOSSIERS_SQL = `
 with item as (
-  select agency, channel, status, received_at, due_at,
-         resolved_at is not null and resolved_at < $2 and resolved_at <= $3 as resolved, resolved_at
+  select agency, channel, status, received_at, due_at, resolved_at, coalesce(resolved_at < $2, false) as resolved
   from dossier
-  where level >= 2 and status <> 'rejected' and received_at < $2 and received_at <= $3
-    and (resolved_at is null or resolved_at >= $1)
+  where level >= 2 and status <> 'rejected' and received_at < $2 and (resolved_at is null or resolved_at >= $1)
 )
 select agency,
        count(*) filter (where received_at < $1)::int as "carriedOver",
@@ -63,11 +61,16 @@ group by agency`
 
 async function countServices(pool: pg.Pool, quarter: Quarter, at: Date): Promise<Map<string, ServiceFacts>> {
   const { start, end } = boundsOf(quarter)
-  const { rows } = await pool.query<ServiceFacts & { agency: string }>(DOSSIERS_SQL, [start, end, at])
+  // instants are whole milliseconds: up to `at`, but before the end
+  const until = new Date(Math.min(end.getTime(), at.getTime() + 1))
+  const { rows } = await pool.query<ServiceFacts & { agency: string }>(DOSSIERS_SQL, [start, until, at])
   return new Map(rows.map(({ agency, ...facts }) => [agency, facts]))
 }
 
-/** Who held a question at $3, what was known of it then, and the deadline the rule set gives one that came without. */
+/**
+ * Who held a question at $3, what was known of it then, and the deadline the rule set gives one that came without. What
+ * was answered before both the quarter and T was decided before the quarter.
+ */
 const QUESTIONS_SQL = `
 with item as (
   select coalesce((select h.agency from question_holding h where h.question = q.code and h.until > $3
@@ -81,6 +84,7 @@ with item as (
   left join unnest($6::date[], $7::timestamptz[]) as term (day, due_at)
     on term.day = (q.submitted_at at time zone interval '7 hours')::date
   where q.submitted_at <= $3 and q.submitted_at < $2
+    and (q.submitted_at >= $1 or q.answered_at is null or q.answered_at >= least($1, $3))
 ),
 judged as (
   select *,

@@ -1,6 +1,6 @@
 import type { Agency, Register } from '../agencies/index.js'
 import { Fraction } from '../numbers/index.js'
-import { lastDayOf, type Quarter, readingInstant } from '../time/index.js'
+import { type LocalDate, lastDayOf, type Quarter, readingInstant } from '../time/index.js'
 import {
   addQuestions,
   addServices,
@@ -77,7 +77,7 @@ export interface QuarterInput {
  */
 export function scoreQuarter({ quarter, asOf, register, facts, rules, revision = null }: QuarterInput): QuarterScore {
   const lastDay = lastDayOf(quarter)
-  const attributed = attribute(facts, register, quarter)
+  const { attributed, unattributed } = attribute(facts, register, lastDay)
   const agencies = register.operatingOn(lastDay).flatMap((agency) => {
     if (!agency.questions && !agency.services) return []
     return [scoreAgency(agency, attributed.get(agency.code), rules)]
@@ -90,7 +90,7 @@ export function scoreQuarter({ quarter, asOf, register, facts, rules, revision =
     revision,
     agencies: ranked(agencies),
     province: provinceFigures(facts),
-    unattributed: unattributed(facts, register, quarter),
+    unattributed,
   }
 }
 
@@ -120,56 +120,52 @@ function scoreAgency(agency: Agency, facts: Attributed | undefined, rules: RuleS
 }
 
 /** Gives each code's figures to the agency that answers for it on the quarter's last day. */
-function attribute(facts: QuarterFacts, register: Register, quarter: Quarter): Map<string, Attributed> {
-  const found = new Map<string, Attributed>()
+function attribute(facts: QuarterFacts, register: Register, lastDay: LocalDate) {
+  const attributed = new Map<string, Attributed>()
+  const unattributed: Unattributed[] = []
   for (const code of codesIn(facts)) {
-    const heir = soleHeir(code, register, quarter)
-    if (heir === null) continue
-    const before = found.get(heir.code) ?? { questions: NO_QUESTIONS, services: NO_SERVICES, predecessors: [] }
+    const questions = facts.questions.get(code) ?? null
+    const services = facts.services.get(code) ?? null
+    const heir = soleHeir(code, register, lastDay)
+    if (heir === null) {
+      unattributed.push({ code, questions, services })
+      continue
+    }
+    const before = attributed.get(heir.code) ?? { questions: NO_QUESTIONS, services: NO_SERVICES, predecessors: [] }
     const held = register.find(code)
-    found.set(heir.code, {
-      questions: addQuestions(before.questions, facts.questions.get(code) ?? NO_QUESTIONS),
-      services: addServices(before.services, facts.services.get(code) ?? NO_SERVICES),
+    attributed.set(heir.code, {
+      questions: addQuestions(before.questions, questions ?? NO_QUESTIONS),
+      services: addServices(before.services, services ?? NO_SERVICES),
       predecessors: held === undefined || code === heir.code ? before.predecessors : [...before.predecessors, held],
     })
   }
-  return found
-}
-
-function unattributed(facts: QuarterFacts, register: Register, quarter: Quarter): Unattributed[] {
-  return codesIn(facts).flatMap((code) =>
-    soleHeir(code, register, quarter) === null
-      ? [{ code, questions: facts.questions.get(code) ?? null, services: facts.services.get(code) ?? null }]
-      : [],
-  )
+  return { attributed, unattributed }
 }
 
 /** Codes for which anything was counted. */
 function codesIn({ questions, services }: QuarterFacts): string[] {
   const counted = [...questions, ...services].filter(([, facts]) =>
-    Object.values(facts)
-      .flat()
-      .some((value) => value !== 0),
+    Object.values(facts).some((value) => (Array.isArray(value) ? value.some((each) => each !== 0) : value !== 0)),
   )
   return [...new Set(counted.map(([code]) => code))].sort()
 }
 
 /** A split agency's items cannot be told apart by us: only a single successor takes them over. */
-function soleHeir(code: string, register: Register, quarter: Quarter): Agency | null {
-  const heirs = register.answerableFor(code, lastDayOf(quarter))
+function soleHeir(code: string, register: Register, lastDay: LocalDate): Agency | null {
+  const heirs = register.answerableFor(code, lastDay)
   return heirs.length === 1 ? (heirs[0] ?? null) : null
 }
 
+const BY_NAME = new Intl.Collator('vi')
+
 function ranked(agencies: readonly Unranked[]): AgencyScore[] {
-  const collator = new Intl.Collator('vi')
-  const share = ({ total, max }: Unranked) => total.over(max)
-  const sorted = [...agencies].sort(
-    (a, b) => share(b).compare(share(a)) || collator.compare(a.agency.name, b.agency.name),
-  )
+  const sorted = agencies
+    .map((entry) => ({ entry, share: entry.total.over(entry.max) }))
+    .sort((a, b) => b.share.compare(a.share) || BY_NAME.compare(a.entry.agency.name, b.entry.agency.name))
   let rank = 0
-  return sorted.map((entry, index) => {
+  return sorted.map(({ entry, share }, index) => {
     const previous = sorted[index - 1]
-    if (previous === undefined || !share(previous).equals(share(entry))) rank = index + 1
+    if (previous === undefined || !previous.share.equals(share)) rank = index + 1
     return { ...entry, rank }
   })
 }

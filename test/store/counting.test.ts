@@ -27,8 +27,8 @@ describe.each(engines)('counting a quarter in the database on %s', (engine) => {
 
   it('agrees with the domain on random items, with and without a term for answers', async () => {
     const data = fc.record({
-      questions: fc.array(question, { minLength: 20, maxLength: 80 }),
-      dossiers: fc.array(dossier, { minLength: 20, maxLength: 80 }),
+      questions: fc.uniqueArray(question, { minLength: 20, maxLength: 80, selector: ({ code }) => code }),
+      dossiers: fc.uniqueArray(dossier, { minLength: 20, maxLength: 80, selector: ({ code }) => code }),
       asOf: readAt,
       quarter: fc.constantFrom('2021-Q4', '2022-Q1', '2022-Q2'),
       rules: fc.constantFrom(BUILT_IN_RULES, WITH_TERM),
