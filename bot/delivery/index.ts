@@ -1,6 +1,7 @@
 export { CHANNELS, type ChannelName } from '../assistant/chat.js'
 export { type AnsweringOptions, createAnswering } from './answering.js'
 export type { Channel, Reason, SendOptions, SendResult } from './channel.js'
+export { departures } from './departures.js'
 export { type DeliveryKind, deliveryKinds, type Prepared } from './kinds.js'
 export { linkDisabled, linkDisabledAlert } from './link-disabled.js'
 export {

@@ -115,6 +115,7 @@ export function startWorker(options: WorkerOptions): Worker {
     if (!(await queue.begin(message, to, sendMs + SETTLE_MS))) return
     const early = room.at - performance.now()
     if (early > 0) await sleep(early)
+    await throttle.depart(to.channel)
     if (stopping) return release(message, 0)
     let result: HandedOver
     try {

@@ -3,6 +3,7 @@ import {
   CHANNEL_LIMITS,
   type ChannelLimits,
   type ChannelName,
+  departures,
   isGroup,
   type Limit,
   type LimitsByChannel,
@@ -33,6 +34,7 @@ export function storeThrottle(
       const room = await lanes.get(channel)?.take(address)
       return room ?? { at: 0 }
     },
+    depart: async (channel) => lanes.get(channel)?.depart(),
     count: async (channel, address) => lanes.get(channel)?.count(address) ?? 0,
     pause: async (channel, ms) => lanes.get(channel)?.pause(ms),
   }
@@ -41,11 +43,12 @@ export function storeThrottle(
 /** Its chat was asked for twice in a moment, which is told apart by asking once more. */
 const AGAIN = null
 
-function laneOf(pool: pg.Pool, name: string, { overall, chat, group }: ChannelLimits) {
+function laneOf(pool: pg.Pool, name: string, { overall, window, chat, group }: ChannelLimits) {
   const [channelKey, pauseKey] = [`channel:${name}`, `pause:${name}`]
   const chats = together((addresses: readonly string[]) => take(`chat:${name}`, chat, addresses))
   const groups = together((addresses: readonly string[]) => take(`group:${name}`, group, addresses))
   const count = together(countAll)
+  const leaving = departures(window)
 
   async function take(prefix: string, limit: Limit, addresses: readonly string[]): Promise<(Room | typeof AGAIN)[]> {
     const keys = addresses.map((address) => `${prefix}:${address}`)
@@ -94,7 +97,12 @@ function laneOf(pool: pg.Pool, name: string, { overall, chat, group }: ChannelLi
         if (room !== AGAIN) return room
       }
     },
-    count,
+    async count(address: string): Promise<number> {
+      const pausedForMs = await count(address)
+      if (pausedForMs === 0) leaving.note()
+      return pausedForMs
+    },
+    depart: () => leaving.next(),
     async pause(ms: number): Promise<void> {
       if (ms > 0) await pool.query(PAUSE_SQL, [[channelKey, pauseKey].sort(), ms])
     },

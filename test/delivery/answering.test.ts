@@ -14,7 +14,12 @@ import {
   scriptedChannel,
 } from '../support/delivery.js'
 
-const free: Throttle = { take: async () => ({ at: 0 }), count: async () => 0, pause: async () => {} }
+const free: Throttle = {
+  take: async () => ({ at: 0 }),
+  depart: async () => {},
+  count: async () => 0,
+  pause: async () => {},
+}
 const gone = vi.fn(async () => {})
 const answeringOn = (channel: Channel, change: Partial<Parameters<typeof createAnswering>[0]> = {}) =>
   createAnswering({

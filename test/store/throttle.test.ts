@@ -53,6 +53,20 @@ describe.each(engines)('rate limits on %s', (engine) => {
     expect((own[3] ?? 0) - (own[0] ?? 0)).toBeCloseTo(300)
   })
 
+  it('let no more leave one process in a window, however late they are, and count what does not wait', async () => {
+    const [one] = await fresh({ window: { messages: 3, perMs: 300 } })
+    const left: number[] = []
+    const leave = async () => {
+      await one?.depart('telegram')
+      left.push(performance.now())
+    }
+    await one?.count('telegram', '1')
+    await Promise.all(Array.from({ length: 8 }, leave))
+    const within = left.map((first, at) => left.filter((each, other) => other >= at && each < first + 290).length)
+    expect(Math.max(...within)).toBe(3)
+    expect((left.at(-1) ?? 0) - (left[0] ?? 0)).toBeGreaterThanOrEqual(590)
+  })
+
   it('keep none that comes later, and then what is put off takes none away', async () => {
     const [one] = await fresh({ overall: { messages: 1, perMs: 1_500 } })
     const rooms = await Promise.all(Array.from({ length: 5 }, (_, n) => one?.take('telegram', String(n))))
