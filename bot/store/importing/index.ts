@@ -22,10 +22,10 @@ const NOTHING: Changes = { inserted: 0, updated: 0, unchanged: 0 }
 export function importSink({ pool, prisma, engine }: Database, confirmed?: Confirmed): ImportSink {
   return {
     async known() {
-      const agencies = await prisma.agency.findMany({ select: { code: true, name: true } })
-      const codes = new Set(agencies.map(({ code }) => code))
+      const { rows } = await pool.query<{ code: string; name: string }>('select code, name from agency')
+      const codes = new Set(rows.map(({ code }) => code))
       const byName = new Map<string, string | null>()
-      for (const { code, name } of agencies) byName.set(plain(name), byName.has(plain(name)) ? null : code)
+      for (const { code, name } of rows) byName.set(plain(name), byName.has(plain(name)) ? null : code)
       return { agencyCode: (text) => (codes.has(text) ? text : (byName.get(plain(text)) ?? null)) }
     },
 
