@@ -43,9 +43,13 @@ function memberJson({ id, name, role, agency, links, invitedUntil }: Member) {
   return { id, name, role, agency, links, invitedUntil }
 }
 
-/** Ends somebody's access, after showing who. */
+/**
+ * Ends somebody's access, after showing who.
+ * @throws Refused `person-not-exact`
+ */
 export async function revoke(context: Context, text: string, yes: boolean, json: boolean): Promise<void> {
   const member = await findMember(context, text)
+  if (yes) demandExact(member, text)
   if (yes) await context.people.revoke(member.id, BY_OPERATOR)
   if (json) printJson({ id: member.id, name: member.name, revoked: yes })
   else if (yes) printReply(texts.revoked(member))
@@ -54,20 +58,25 @@ export async function revoke(context: Context, text: string, yes: boolean, json:
 
 /**
  * Deletes somebody's personal data, also of somebody revoked, after showing who.
- * @throws Refused `person-not-exact`: nobody is deleted because their name resembles another
+ * @throws Refused `person-not-exact`
  */
 export async function forget(context: Context, text: string, yes: boolean, json: boolean): Promise<void> {
   const { people } = context
   const member = await findMember(context, text, [...(await people.members()), ...(await people.former())])
   const { id, name } = member
-  if (yes && text !== id && fold(text) !== fold(name))
-    throw new Refused('person-not-exact', `Việc này không hoàn lại được. Xin ghi đúng tên “${name}” hoặc mã ${id}.`, {
-      candidates: [{ id, name }],
-    })
+  if (yes) demandExact(member, text)
   if (yes) await people.forget(id, BY_OPERATOR)
   if (json) printJson({ ...(yes ? {} : { id, name }), forgotten: yes })
   else if (yes) printReply(texts.forgotten())
   else printLines(`Sẽ xóa hẳn dữ liệu cá nhân của ${name} (${texts.ways(member)}). Thêm --yes để làm.`)
+}
+
+/** Nothing is taken from anybody because their name resembles another. @throws Refused `person-not-exact` */
+function demandExact({ id, name }: Member, text: string): void {
+  if (text === id || fold(text) === fold(name)) return
+  throw new Refused('person-not-exact', `Không làm theo tên gần đúng. Xin ghi đúng tên “${name}” hoặc mã ${id}.`, {
+    candidates: [{ id, name }],
+  })
 }
 
 /**
