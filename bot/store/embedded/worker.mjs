@@ -2,12 +2,17 @@
 // The embedded PostgreSQL in a thread of its own: a long query does not hold up the bot, and everybody,
 // this process included, comes in through one socket.
 import { mkdir } from 'node:fs/promises'
+import { setFlagsFromString } from 'node:v8'
 import { parentPort } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 
 if (parentPort === null) throw new Error('runs as a worker only')
 const port = parentPort
+
+// What has run often is optimised in one background thread at a time. By default V8 takes four, and right after a start,
+// when everything has just run often, they leave the program no core to start on.
+setFlagsFromString('--wasm-num-compilation-tasks=1')
 
 /** @type {Promise<{ db: PGlite, server: PGLiteSocketServer }> | null} */
 let opening = null
