@@ -11,7 +11,7 @@ export interface Imported {
 /** Imports a file of dossiers as an operator does, in a process of its own. @throws when a row is refused */
 export async function importDossiers(path: string, options: DatabaseOptions): Promise<Imported> {
   const startedAt = performance.now()
-  const { ended } = start('scripts/cli.js', ['import', 'dossiers', path, '--json'], placeEnv(options))
+  const { ended } = start('program/cli.js', ['import', 'dossiers', path, '--json'], placeEnv(options))
   const { stdout, peakMegabytes } = await ended
   const { inserted, unchanged } = JSON.parse(stdout) as { inserted: number; unchanged: number }
   return { ms: performance.now() - startedAt, peakMegabytes, inserted, unchanged }

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
 import { Refused } from './errors.js'
 
@@ -72,12 +70,6 @@ export interface Config extends Omit<Environment, 'NOW' | 'WEB_CHAT' | 'SAMPLE_D
   readonly webChat: boolean
   /** whether an empty database is given the sample; by default only where nobody real is listening */
   readonly sampleData: boolean
-}
-
-/** The environment, with what a `.env` in the working folder adds to it. */
-export function environment(): NodeJS.ProcessEnv {
-  if (existsSync('.env')) loadEnvFile('.env')
-  return process.env
 }
 
 /** addresses of data may carry a password or a key */

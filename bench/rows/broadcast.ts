@@ -24,7 +24,7 @@ export const broadcast: Bench = {
     for (const person of people) stand.unblocks(person)
     await takeUpdates(stand)
     const env = { TELEGRAM_BOT_TOKEN: stand.token, TELEGRAM_API_ROOT: stand.root, PORT: '0' }
-    const bot = start('bot/main.js', [], { ...placeEnv(options), ...env })
+    const bot = start('program/main.js', [], { ...placeEnv(options), ...env })
     try {
       await bot.printed(/Đôn Đốc đã sẵn sàng/)
       await withDatabase(options, async (database) => {

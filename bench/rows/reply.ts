@@ -29,7 +29,7 @@ export const reply: Bench = {
     )
     const env = { TELEGRAM_BOT_TOKEN: ours.token, TELEGRAM_API_ROOT: ours.root, PORT: '0' }
     const programs = [
-      start('bot/main.js', [], { ...placeEnv(options), ...env }),
+      start('program/main.js', [], { ...placeEnv(options), ...env }),
       start('bench/processes/echo-bot.js', [bare.token, bare.root]),
     ]
     try {

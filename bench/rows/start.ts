@@ -18,7 +18,7 @@ export const starting: Bench = {
     const ready = async () => {
       const port = String(await freePort())
       const startedAt = performance.now()
-      const bot = start('bot/main.js', [], { ...placeEnv(options), PORT: port })
+      const bot = start('program/main.js', [], { ...placeEnv(options), PORT: port })
       await untilReady(`http://127.0.0.1:${port}/readyz`, bot)
       return ended(bot, startedAt)
     }

@@ -67,6 +67,8 @@ export interface Bot {
 }
 
 const TIDY_EVERY_MS = 60 * 60 * 1_000
+/** Whoever waits for the program is answered first: sending and jobs have to read and compile more before they begin. */
+const WORK_AFTER_MS = 1_000
 /** What providers have been handed may take so long when the program ends; then it is broken off. */
 const FINISH_WITHIN_MS = 5_000
 
@@ -216,11 +218,15 @@ export async function build({ config, store: { database, facts }, clock, log }: 
       const address = await server.listen()
       inbox.start()
       const tidying = setInterval(() => void tidy(), TIDY_EVERY_MS)
-      const stopWorking = startWorking()
+      let stopWorking: Stop = async () => {}
+      const working = setTimeout(() => {
+        stopWorking = startWorking()
+      }, WORK_AFTER_MS)
       const listening = doors.map((door) => listen(door, database, log))
       ready(address)
       return async () => {
         clearInterval(tidying)
+        clearTimeout(working)
         const patience = setTimeout(() => ending.abort(), FINISH_WITHIN_MS)
         await Promise.all([...listening.map((lease) => lease.stop()), server.close(), stopWorking()])
         await inbox.stop()

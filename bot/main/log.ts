@@ -1,7 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
-import { type Config, environment, secretsIn } from '../config.js'
-
-const HIDDEN = '…'
+import { type Config, secretsIn } from '../config.js'
+import { hiding } from './hiding.js'
 
 /**
  * The program's log, one JSON object a line. What libraries hang onto their errors, such as requests, statements and
@@ -16,17 +15,6 @@ export function openLog(config: Config, destination: DestinationStream): Logger 
     },
     destination,
   )
-}
-
-/** A text for people without any secret of the environment. */
-export function withoutSecrets(text: string): string {
-  return hiding(secretsIn(environment()))(text)
-}
-
-function hiding(secrets: readonly string[]): (text: string) => string {
-  const written = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])
-  const longestFirst = [...new Set(written)].sort((a, b) => b.length - a.length)
-  return (text) => longestFirst.reduce((left, secret) => left.replaceAll(secret, HIDDEN), text)
 }
 
 interface Told {

@@ -1,6 +1,7 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { Refused } from '../errors.js'
-import { type Embedded, openEmbedded } from './embedded/index.js'
+import type { Connections } from './connecting.js'
+import { type Embedded, type EmbeddedThread, openEmbedded } from './embedded/index.js'
 import type { PrismaClient } from './generated/client.js'
 
 /** One open database, the same on both engines. */
@@ -17,9 +18,9 @@ export interface DatabaseOptions {
   readonly databaseUrl: string | null
   readonly dataDir: string
   readonly purpose: 'bot' | 'command'
+  /** for the embedded database: its thread, when it was started ahead */
+  readonly thread?: EmbeddedThread | null | undefined
 }
-
-const CONNECTIONS = 10
 
 /** A command that joins a database just as its owner closes it tries again, and then finds it free. */
 const TRIES = 5
@@ -30,49 +31,31 @@ const TRIES = 5
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   for (let tried = 1; ; tried += 1) {
-    // Prisma is read while the embedded database opens.
-    const [embedded, prismaOn] = await Promise.all([
-      options.databaseUrl === null ? openEmbedded(options.dataDir, options.purpose) : null,
-      loadPrisma(),
+    const thread = tried === 1 ? options.thread : null
+    // The drivers are read while the embedded database opens.
+    const [embedded, { connections }] = await Promise.all([
+      options.databaseUrl === null ? openEmbedded(options.dataDir, options.purpose, thread) : null,
+      import('./connecting.js'),
     ])
-    const pool = openPool(options, embedded)
+    const connected = connections(placeOf(options, embedded))
     try {
-      await check(pool)
-      return connected(pool, embedded, prismaOn(pool))
+      await check(connected.pool)
+      return databaseOf(connected, embedded)
     } catch (error) {
-      await pool.end()
+      await connected.pool.end()
       await embedded?.close(false)
       if (embedded === null || tried === TRIES) throw error
     }
   }
 }
 
-function openPool({ databaseUrl }: DatabaseOptions, embedded: Embedded | null): pg.Pool {
-  const place =
-    embedded === null
-      ? { connectionString: databaseUrl ?? '' }
-      : { ...embedded.address, user: 'postgres', password: 'postgres', database: 'postgres' }
-  const pool = new pg.Pool({ ...place, max: CONNECTIONS, connectionTimeoutMillis: 60_000 })
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {})
-  return pool
+function placeOf({ databaseUrl }: DatabaseOptions, embedded: Embedded | null): pg.PoolConfig {
+  return embedded === null
+    ? { connectionString: databaseUrl ?? '' }
+    : { ...embedded.address, user: 'postgres', password: 'postgres', database: 'postgres' }
 }
 
-async function loadPrisma(): Promise<(pool: pg.Pool) => PrismaClient> {
-  const [{ PrismaPg }, { PrismaClient }] = await Promise.all([
-    import('@prisma/adapter-pg'),
-    import('./generated/client.js'),
-  ])
-  return (pool) =>
-    new PrismaClient({
-      adapter: new PrismaPg(pool, { disposeExternalPool: false }),
-      // otherwise errors repeat the values they were given: names, chats
-      errorFormat: 'minimal',
-      transactionOptions: { maxWait: 60_000, timeout: 60_000 },
-    })
-}
-
-function connected(pool: pg.Pool, embedded: Embedded | null, prisma: PrismaClient): Database {
+function databaseOf({ prisma, pool }: Connections, embedded: Embedded | null): Database {
   return {
     engine: embedded === null ? 'server' : 'embedded',
     prisma,

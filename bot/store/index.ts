@@ -41,10 +41,18 @@ export interface Store {
 export async function openStore(options: DatabaseOptions): Promise<Store> {
   const database = await openDatabase(options)
   try {
-    const migrated = await migrate(database)
-    return { database, facts: storeFacts(database, remembered(databaseReading(database), database)), migrated }
+    return await upToDate(database)
   } catch (error) {
     await database.close()
     throw error
   }
+}
+
+/**
+ * Brings the schema of an open database up to date.
+ * @throws Refused `schema-newer`
+ */
+export async function upToDate(database: Database): Promise<Store> {
+  const migrated = await migrate(database)
+  return { database, facts: storeFacts(database, remembered(databaseReading(database), database)), migrated }
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type pg from 'pg'
+import pg from 'pg'
 import { Refused } from '../errors.js'
 import { packageRoot } from '../paths.js'
 import type { Database } from './database.js'
@@ -12,6 +12,8 @@ const MIGRATIONS = join(packageRoot, 'prisma/migrations')
 const SCHEMA = join(packageRoot, 'prisma/schema.prisma')
 /** any number of our own: whoever migrates a server holds it */
 const ADVISORY_LOCK = 7_201_526
+/** @source PostgreSQL, appendix A */
+const UNDEFINED_TABLE = '42P01'
 const NO_FILTERS = { externalTables: [], externalEnums: [] }
 
 /**
@@ -66,12 +68,7 @@ async function migrationNames(): Promise<string[]> {
 }
 
 async function missing(pool: pg.Pool, known: readonly string[]): Promise<string[]> {
-  const table = await pool.query<{ found: boolean }>(`select to_regclass('_prisma_migrations') is not null as found`)
-  if (table.rows[0]?.found !== true) return [...known]
-  const { rows } = await pool.query<{ name: string }>(
-    `select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null`,
-  )
-  const applied = new Set(rows.map((row) => row.name))
+  const applied = new Set(await appliedMigrations(pool))
   const newer = [...applied].filter((name) => !known.includes(name))
   if (newer.length > 0) {
     throw new Refused(
@@ -80,6 +77,18 @@ async function missing(pool: pg.Pool, known: readonly string[]): Promise<string[
     )
   }
   return known.filter((name) => !applied.has(name))
+}
+
+async function appliedMigrations(pool: pg.Pool): Promise<string[]> {
+  try {
+    const { rows } = await pool.query<{ name: string }>(
+      'select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null',
+    )
+    return rows.map((row) => row.name)
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === UNDEFINED_TABLE) return []
+    throw error
+  }
 }
 
 async function migrationsList(names: readonly string[]) {

@@ -1,7 +1,7 @@
 import Table from 'cli-table3'
 import type { Block, Reply } from '../../bot/assistant/reply.js'
 import { refusalOf } from '../../bot/errors.js'
-import { withoutSecrets } from '../../bot/main/log.js'
+import { withoutSecrets } from '../../bot/main/hiding.js'
 
 export function printJson(document: unknown): void {
   process.stdout.write(`${JSON.stringify(document)}\n`)

@@ -20,11 +20,11 @@ export function placeEnv({ databaseUrl, dataDir }: DatabaseOptions): Record<stri
 }
 
 export function startBot(env: Record<string, string>, args: readonly string[] = []): Running {
-  return run('bot/main.js', args, { PORT: '0', ...env })
+  return run('program/main.js', args, { PORT: '0', ...env })
 }
 
 export function startCli(args: readonly string[], env: Record<string, string>, input = ''): Running {
-  return run('scripts/cli.js', args, env, input)
+  return run('program/cli.js', args, env, input)
 }
 
 export async function cli(args: readonly string[], env: Record<string, string>, input = '') {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import { chmod, lstat, mkdir, rm } from 'node:fs/promises'
+import { chmodSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { Refused } from '../../errors.js'
-import { packageRoot } from '../../paths.js'
 import { claim, type Holder, release } from './lock.js'
+import { type EmbeddedThread, startThread } from './thread.js'
+
+export { type EmbeddedThread, startThread } from './thread.js'
 
 /** Where a client finds the socket, as node-postgres wants it. */
 export interface SocketAddress {
@@ -27,14 +28,19 @@ const RETRY_MS = 50
 
 /**
  * Opens the embedded PostgreSQL of a data folder, or joins the process that has it open.
+ * @param ahead a thread that was started before it was known what to open; else one is started where it is needed
  * @throws Refused `data-folder-in-use` when a bot finds the folder taken: two bots on one folder are never right
  */
-export async function openEmbedded(dataDir: string, purpose: Holder['purpose']): Promise<Embedded> {
+export async function openEmbedded(
+  dataDir: string,
+  purpose: Holder['purpose'],
+  ahead: EmbeddedThread | null = null,
+): Promise<Embedded> {
   const folder = resolve(dataDir)
   const socketFolder = socketFolderFor(folder)
   for (;;) {
     const holder = await claim(folder, purpose, socketFolder)
-    if (holder === null) return start(folder, socketFolder)
+    if (holder === null) return start(folder, socketFolder, ahead ?? startThread())
     if (purpose === 'bot') throw inUse(folder, holder)
     if (await accepts(join(holder.socketFolder, SOCKET_NAME))) {
       return { address: { host: holder.socketFolder, port: PORT }, close: async () => {} }
@@ -64,23 +70,18 @@ function accepts(socketFile: string): Promise<boolean> {
   })
 }
 
-async function start(folder: string, socketFolder: string): Promise<Embedded> {
+async function start(folder: string, socketFolder: string, thread: EmbeddedThread): Promise<Embedded> {
   try {
-    await mkdir(socketFolder, { recursive: true, mode: 0o700 })
-    await Promise.all([folder, socketFolder].map((path) => chmod(path, 0o700)))
-    await checkOwn(socketFolder)
+    mkdirSync(socketFolder, { recursive: true, mode: 0o700 })
+    for (const path of [folder, socketFolder]) chmodSync(path, 0o700)
+    checkOwn(socketFolder)
     const socketFile = join(socketFolder, SOCKET_NAME)
-    await rm(socketFile, { force: true })
-    const worker = new Worker(join(packageRoot, 'bot/store/embedded/worker.mjs'), {
-      workerData: { folder: join(folder, 'pgdata'), socketFile },
-    })
-    await reply(worker, 'ready')
+    rmSync(socketFile, { force: true })
+    await thread.open({ folder: join(folder, 'pgdata'), socketFile })
     return {
       address: { host: socketFolder, port: PORT },
       close: async (waitForGuests) => {
-        worker.postMessage(waitForGuests ? 'stop-when-alone' : 'stop')
-        await reply(worker, 'stopped')
-        await worker.terminate()
+        await thread.stop(waitForGuests)
         await release(folder)
       },
     }
@@ -91,25 +92,15 @@ async function start(folder: string, socketFolder: string): Promise<Embedded> {
 }
 
 /** Among everybody's temporary files somebody else may have put a folder, or a link, where ours was to be. */
-async function checkOwn(socketFolder: string): Promise<void> {
-  const { uid, mode, isDirectory } = await lstat(socketFolder).then((found) => ({
-    uid: found.uid,
-    mode: found.mode,
-    isDirectory: found.isDirectory(),
-  }))
-  if (isDirectory && (process.getuid === undefined || (uid === process.getuid() && (mode & 0o077) === 0))) return
+function checkOwn(socketFolder: string): void {
+  const found = lstatSync(socketFolder)
+  const { uid, mode } = found
+  if (found.isDirectory() && (process.getuid === undefined || (uid === process.getuid() && (mode & 0o077) === 0)))
+    return
   throw new Refused(
     'socket-folder-not-own',
     `Thư mục ${socketFolder} không phải của riêng Đôn Đốc. Hãy xóa thư mục ấy, hoặc đặt DATA_DIR sang một đường dẫn ngắn hơn.`,
   )
-}
-
-function reply(worker: Worker, expected: string): Promise<void> {
-  return new Promise((done, failed) => {
-    worker.on('message', (message) => message === expected && done())
-    worker.once('error', failed)
-    worker.once('exit', (code) => failed(new Error(`the embedded database stopped with code ${code}`)))
-  })
 }
 
 /** A socket's path is limited to about 100 bytes; a long data folder gets a short place of its own. */

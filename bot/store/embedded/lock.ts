@@ -1,5 +1,6 @@
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface Holder {
   readonly pid: number
@@ -13,16 +14,17 @@ const STEAL_MAX_AGE_MS = 10_000
 
 /**
  * Claims a data folder for this process; PGlite itself lets two processes open one folder and corrupt it.
+ * A free folder is claimed before anything else gets its turn: whoever starts a program has a lot to read.
  * @returns null when the folder is now ours, else the living process that holds it
  */
 export async function claim(folder: string, purpose: Holder['purpose'], socketFolder: string): Promise<Holder | null> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = lockFile(folder)
-  const holder: Holder = { pid: process.pid, started: await startOf(process.pid), purpose, socketFolder }
+  const holder: Holder = { pid: process.pid, started: startOf(process.pid), purpose, socketFolder }
   for (;;) {
-    if (await createOnly(file, JSON.stringify(holder))) return null
+    if (createOnly(file, JSON.stringify(holder))) return null
     const current = await read(file)
-    if (current !== null && (await lives(current))) return current
+    if (current !== null && lives(current)) return current
     await removeDead(file)
   }
 }
@@ -30,7 +32,7 @@ export async function claim(folder: string, purpose: Holder['purpose'], socketFo
 export async function release(folder: string): Promise<void> {
   const file = lockFile(folder)
   const current = await read(file)
-  if (current?.pid === process.pid) await rm(file, { force: true })
+  if (current?.pid === process.pid) rmSync(file, { force: true })
 }
 
 function lockFile(folder: string): string {
@@ -40,26 +42,23 @@ function lockFile(folder: string): string {
 /** One newcomer at a time may judge a lock dead and remove it, lest it removes the next one's fresh lock. */
 async function removeDead(file: string): Promise<void> {
   const guard = `${file}.removing`
-  if (!(await createOnly(guard, String(process.pid)))) {
-    const age = await stat(guard).then(
-      ({ mtimeMs }) => Date.now() - mtimeMs,
-      () => 0,
-    )
-    if (age > STEAL_MAX_AGE_MS) await rm(guard, { force: true })
-    await new Promise((resolve) => setTimeout(resolve, 20))
+  if (!createOnly(guard, String(process.pid))) {
+    const made = statSync(guard, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+    if (Date.now() - made > STEAL_MAX_AGE_MS) rmSync(guard, { force: true })
+    await sleep(20)
     return
   }
   try {
     const current = await read(file)
-    if (current === null || !(await lives(current))) await rm(file, { force: true })
+    if (current === null || !lives(current)) rmSync(file, { force: true })
   } finally {
-    await rm(guard, { force: true })
+    rmSync(guard, { force: true })
   }
 }
 
-async function createOnly(file: string, content: string): Promise<boolean> {
+function createOnly(file: string, content: string): boolean {
   try {
-    await writeFile(file, content, { flag: 'wx', mode: 0o600 })
+    writeFileSync(file, content, { flag: 'wx', mode: 0o600 })
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
@@ -71,29 +70,29 @@ async function createOnly(file: string, content: string): Promise<boolean> {
 async function read(file: string): Promise<Holder | null> {
   for (let tries = 0; tries < 5; tries += 1) {
     try {
-      return JSON.parse(await readFile(file, 'utf8')) as Holder
+      return JSON.parse(readFileSync(file, 'utf8')) as Holder
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      await sleep(20)
     }
   }
   return null
 }
 
-async function lives(holder: Holder): Promise<boolean> {
+function lives(holder: Holder): boolean {
   try {
     process.kill(holder.pid, 0)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
   }
-  const started = await startOf(holder.pid)
+  const started = startOf(holder.pid)
   return started === null || holder.started === null || started === holder.started
 }
 
 /** Start time of a process in kernel ticks since boot, where /proc tells it. */
-async function startOf(pid: number): Promise<string | null> {
+function startOf(pid: number): string | null {
   try {
-    const text = await readFile(`/proc/${pid}/stat`, 'utf8')
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
     return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? null
   } catch {
     return null

@@ -2,30 +2,59 @@
 // The embedded PostgreSQL in a thread of its own: a long query does not hold up the bot, and everybody,
 // this process included, comes in through one socket.
 import { mkdir } from 'node:fs/promises'
-import { parentPort, workerData } from 'node:worker_threads'
+import { setFlagsFromString } from 'node:v8'
+import { parentPort } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 
 if (parentPort === null) throw new Error('runs as a worker only')
 const port = parentPort
 
-/** @type {{ folder: string, socketFile: string }} */
-const { folder, socketFile } = workerData
-await mkdir(folder, { recursive: true, mode: 0o700 })
-const db = await PGlite.create(folder)
-const server = new PGLiteSocketServer({ db: servedWhole(db), path: socketFile, maxConnections: 200 })
-await server.start()
+// What has run often is optimised in one background thread at a time. By default V8 takes four, and right after a start,
+// when everything has just run often, they leave the program no core to start on.
+setFlagsFromString('--wasm-num-compilation-tasks=1')
 
-port.on('message', async (/** @type {'stop' | 'stop-when-alone'} */ message) => {
-  if (message === 'stop-when-alone') {
-    while (server.getStats().activeConnections > 0) await new Promise((resolve) => setTimeout(resolve, 50))
+/** @type {Promise<{ db: PGlite, server: PGLiteSocketServer }> | null} */
+let opening = null
+
+// Listening also keeps the event loop alive while PGlite opens. Were nothing else to wait for, Node would first let V8
+// finish optimising in the background what has run so far, and PGlite would answer only then.
+port.on(
+  'message',
+  async (
+    /** @type {{ open: { folder: string, socketFile: string } } | { stop: { waitForGuests: boolean } }} */ message,
+  ) => {
+    if ('open' in message) {
+      opening = open(message.open)
+      await opening
+      port.postMessage('ready')
+    } else if (opening !== null) {
+      await stop(await opening, message.stop)
+      port.postMessage('stopped')
+      port.close()
+    }
+  },
+)
+
+async function open(/** @type {{ folder: string, socketFile: string }} */ { folder, socketFile }) {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const db = await PGlite.create(folder)
+  const server = new PGLiteSocketServer({ db: servedWhole(db), path: socketFile, maxConnections: 200 })
+  await server.start()
+  return { db, server }
+}
+
+/**
+ * @param {{ db: PGlite, server: PGLiteSocketServer }} opened
+ * @param {{ waitForGuests: boolean }} options
+ */
+async function stop({ db, server }, { waitForGuests }) {
+  while (waitForGuests && server.getStats().activeConnections > 0) {
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
   await server.stop()
   await db.close()
-  port.postMessage('stopped')
-  port.close()
-})
-port.postMessage('ready')
+}
 
 /**
  * All connections share one session, and the socket server takes turns message by message: between one connection's

@@ -1,0 +1,44 @@
+import { pino } from 'pino'
+import { clockFrom } from '../clock.js'
+import type { Config } from '../config.js'
+import { type Database, upToDate } from '../store/index.js'
+import { build } from './build.js'
+import { greet, greetWorker } from './greeting.js'
+import { openLog } from './log.js'
+import { untilSuperseded } from './superseded.js'
+
+export interface Served {
+  readonly config: Config
+  /** open, and closed when this ends */
+  readonly database: Database
+  /** only sends and runs jobs, beside other processes */
+  readonly workerOnly: boolean
+}
+
+const STOP_WITHIN_MS = 10_000
+
+/** Builds each part once, starts it, and stops it in the opposite order when the process is told to end. */
+export async function serve({ config, database, workerOnly }: Served): Promise<void> {
+  try {
+    const log = openLog(config, pino.destination({ dest: 2, sync: true }))
+    const clock = clockFrom(config.startAt)
+    const store = await upToDate(database)
+    if (config.sampleData) await (await import('./sample.js')).loadSample(store, clock())
+    const bot = await build({ config, store, clock, log })
+    const stop = workerOnly ? bot.startWorking() : await bot.startAll((address) => greet(config, address))
+    if (workerOnly) greetWorker()
+    await Promise.race([untilStopped(), untilSuperseded(database)]).finally(() => {
+      setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
+      return stop()
+    })
+  } finally {
+    await database.close({ waitForGuests: false })
+  }
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGTERM', () => resolve())
+    process.once('SIGINT', () => resolve())
+  })
+}

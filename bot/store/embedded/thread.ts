@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { packageRoot } from '../../paths.js'
+
+/** The thread the embedded PostgreSQL runs in. */
+export interface EmbeddedThread {
+  /** Opens a folder and serves it at a socket. A thread opens one folder, once. */
+  open(place: { readonly folder: string; readonly socketFile: string }): Promise<void>
+  /** Closes what it opened, and ends it. @param waitForGuests whether other processes' commands may finish first */
+  stop(waitForGuests: boolean): Promise<void>
+}
+
+/** Starts the thread, which reads PGlite at once. It keeps no process alive until it is told what to open. */
+export function startThread(): EmbeddedThread {
+  const worker = new Worker(join(packageRoot, 'bot/store/embedded/worker.mjs'))
+  worker.unref()
+  return {
+    async open(place) {
+      worker.ref()
+      worker.postMessage({ open: place })
+      await reply(worker, 'ready')
+    },
+    async stop(waitForGuests) {
+      worker.postMessage({ stop: { waitForGuests } })
+      await reply(worker, 'stopped')
+      await worker.terminate()
+    },
+  }
+}
+
+function reply(worker: Worker, expected: string): Promise<void> {
+  return new Promise((done, failed) => {
+    worker.on('message', (message) => message === expected && done())
+    worker.once('error', failed)
+    worker.once('exit', (code) => failed(new Error(`the embedded database stopped with code ${code}`)))
+  })
+}
