@@ -6,7 +6,7 @@ import { inTurn } from '../../bot/jobs/sync/turn.js'
 import { openDatabase, storeLeases } from '../../bot/store/index.js'
 import { storeSync } from '../../bot/store/sync.js'
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.js'
-import { exportFolder, MINUTE_MS, office, questions, START } from './sync-world.js'
+import { exportFolder, MINUTE_MS, office, questions } from './sync-world.js'
 
 const GOOD = questions('Q1,SYT,2022-03-01,Y tế')
 
@@ -114,7 +114,7 @@ describe('sync, once started', () => {
       store,
       sink: { known, load: none, loadRules: none, loadPolicy: none, loadOffice: none },
       leases: { hold: async () => true, release: async () => {} },
-      clock: () => START,
+      clock: () => new Date(),
       log: pino({ level: 'silent' }),
     })
     return { failed, running }
