@@ -4,7 +4,7 @@ import type { Random } from '../../scripts/sample/random.js'
 import { withDatabase } from '../support/broadcast.js'
 import { type Engine, freshPlace } from '../support/databases.js'
 import { cli, placeEnv, startCli } from '../support/programs.js'
-import type { Finding } from './finding.js'
+import { type Finding, inRounds } from './finding.js'
 
 const QUARTER = '2022-Q1'
 const LEADERS = 20
@@ -26,7 +26,7 @@ export async function killedFreezes(engine: Engine, rounds: number, random: Rand
       await running.ended
     }
     let [halfDone, lost, before] = [0, 0, await whatIsStored(place.options)]
-    for (let round = 1; round <= rounds; round += 1) {
+    const brokenOff = await inRounds(rounds, async (round) => {
       await within((pool) => pool.query(`update metric set value = $1 where key = 'news_items'`, [round]))
       await killed('freeze')
       const frozen = await whatIsStored(place.options)
@@ -39,17 +39,17 @@ export async function killedFreezes(engine: Engine, rounds: number, random: Rand
         if (revisions < before.revisions || publications < before.publications) lost += 1
         before = now
       }
-    }
+    })
     await within((pool) => pool.query(`update metric set value = 0 where key = 'news_items'`))
     await done(['freeze', QUARTER, '--yes'], env)
     await done(['publish', QUARTER, '--yes'], env)
     await done(['publish', QUARTER, '--yes'], env)
     const { revisions, publications, deliveries } = await whatIsStored(place.options)
     if (revisions !== before.revisions + 1 || publications !== before.publications + 1) lost += 1
-    const twice = Math.max(0, deliveries - publications * LEADERS)
+    const repeated = Math.max(0, deliveries - publications * LEADERS)
     return {
-      rounds: 2 * rounds,
-      broken: { 'half-done': halfDone, lost, twice },
+      rounds,
+      broken: { lost, 'half-done': halfDone, repeated, 'broken off': brokenOff },
       seen: { frozen: before.revisions, published: before.publications },
     }
   } finally {

@@ -7,7 +7,7 @@ import { startZalo } from '../fakes/zalo/index.js'
 import { lapseLeases, withDatabase } from '../support/broadcast.js'
 import { type Engine, freshPlace } from '../support/databases.js'
 import { placeEnv, type Running, startBot } from '../support/programs.js'
-import type { Finding } from './finding.js'
+import { type Finding, inRounds } from './finding.js'
 
 const PEOPLE = 60
 const IN_FLIGHT = 8
@@ -50,9 +50,10 @@ export async function killedSlots(engine: Engine, rounds: number, random: Random
     const took = performance.now() - began
     await end(first)
 
-    const broken = { lost: 0, 'repeated without saying so': 0, 'repeated beyond what was in flight': 0, 'half-done': 0 }
+    const broken = { lost: 0, 'half-done': 0, repeated: 0, unmarked: 0 }
     let repeated = 0
-    for (const date of days.slice(1)) {
+    const brokenOff = await inRounds(rounds, async (round) => {
+      const date = days[round] ?? day('2026-01-05')
       await newItem(place.options, date)
       const killed = startOn(date)
       await wait(random.between(0, took * 1.1))
@@ -65,11 +66,11 @@ export async function killedSlots(engine: Engine, rounds: number, random: Random
       const repeats = arrived.flatMap((texts) => texts.slice(1))
       repeated += repeats.length
       broken.lost += arrived.filter((texts) => texts.length === 0).length
-      broken['repeated without saying so'] += repeats.filter((text) => !text.includes('(gửi lại)')).length
-      broken['repeated beyond what was in flight'] += Math.max(0, repeats.length - IN_FLIGHT)
+      broken.unmarked += repeats.filter((text) => !text.includes('(gửi lại)')).length
+      broken.repeated += Math.max(0, repeats.length - IN_FLIGHT)
       if (planned !== PEOPLE || slots !== 1) broken['half-done'] += 1
-    }
-    return { rounds, broken, seen: { messages: PEOPLE * rounds, repeated } }
+    })
+    return { rounds, broken: { ...broken, 'broken off': brokenOff }, seen: { messages: PEOPLE * rounds, repeated } }
   } finally {
     await Promise.all(running.map(end))
     await zalo.stop()
