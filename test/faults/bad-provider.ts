@@ -50,20 +50,18 @@ export async function badProvider(engine: Engine, rounds: number, random: Random
     let [failed, repeated] = [0, 0]
     for (const chat of chats) {
       const [first, ...repeats] = zalo.bot.messages(chat).map(({ text }) => text)
-      const unanswered = zalo.calls.filter(
-        ({ parameters, fault }) => fault === 'unanswered' && parameters.chat_id === chat,
-      ).length
+      const unheard = zalo.calls.filter((call) => call.unheard && call.parameters.chat_id === chat).length
       const { state, reason, attempts, resent } = log.get(chat) ?? NOT_THERE
       if (state === 'queued' || state === 'sending') broken.stuck += 1
       else if (first === undefined && state !== 'failed') broken.lost += 1
       if (state === 'failed') {
         failed += 1
         if (reason === null || attempts !== TRIES) broken.silent += 1
-        if (first !== undefined && unanswered === 0) broken['false alarm'] += 1
+        if (first !== undefined && unheard === 0) broken['false alarm'] += 1
         if (first !== undefined && !resent) broken.unmarked += 1
       }
       repeated += repeats.length
-      broken.repeated += Math.max(0, repeats.length - unanswered)
+      broken.repeated += Math.max(0, repeats.length - unheard)
       broken.unmarked += repeats.filter((text) => !text.startsWith('(gửi lại)')).length
     }
     return { rounds, broken, seen: { messages: people, failed, repeated } }

@@ -8,7 +8,7 @@ import { type Engine, freshPlace } from '../support/databases.js'
 import { cli, placeEnv, startCli } from '../support/programs.js'
 import { type Finding, inRounds } from './finding.js'
 
-const ROWS = 10_000
+const ROWS = 3_000
 const HEAD = 'code,agency,received_at,due_at'
 
 /** Imports, each of which changes every dossier, killed at any moment: each is stored whole or not at all. */

@@ -10,6 +10,8 @@ export interface Call {
   readonly parameters: Readonly<Record<string, unknown>>
   /** how it misbehaved */
   readonly fault: Fault | null
+  /** it worked, and whoever called never heard so */
+  unheard: boolean
 }
 
 /** The Bot API over HTTP, for one bot. */
@@ -54,11 +56,13 @@ export class ApiServer {
       const parameters = { ...Object.fromEntries(url.searchParams), ...(await bodyOf(request)) }
       if (token !== this.token) throw new ApiError(401, 'Unauthorized')
       const fault = this.#faults.get(method)?.shift() ?? null
-      this.calls.push({ method, parameters, fault })
+      const call: Call = { method, parameters, fault, unheard: false }
+      this.calls.push(call)
       if (fault !== null && (await misbehaves(fault, response))) return
-      const call = this.bot.method(method)
-      if (call === undefined) throw new ApiError(400, 'Bad request: no such method')
-      const answer = await call(parameters, gone.signal)
+      const work = this.bot.method(method)
+      if (work === undefined) throw new ApiError(400, 'Bad request: no such method')
+      const answer = await work(parameters, gone.signal)
+      call.unheard = fault === 'unanswered' || gone.signal.aborted
       if (fault === 'unanswered') response.socket?.destroy()
       else send(response, 200, answer)
     } catch (error) {
