@@ -16,6 +16,9 @@ export type Reason =
   | 'unauthorized'
   | 'misconfigured'
   | 'provider-error'
+  /** no connection came about: nothing arrived */
+  | 'unreachable'
+  /** no answer came: nobody knows whether it arrived */
   | 'network'
 
 /**

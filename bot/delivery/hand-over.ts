@@ -11,14 +11,11 @@ export interface HandOver {
   readonly signal?: AbortSignal
 }
 
-/** `late`: it was broken off, and whether the provider took the message is not known. */
-export type HandedOver = SendResult & { readonly late: boolean }
-
 /** How long a channel may still say how far it got, once it was broken off. */
 const LAST_WORD_MS = 100
 
 /** Hands one reply to a channel, which gets so long and no longer, even if it hangs. @throws what the channel throws */
-export async function handOver(task: HandOver): Promise<HandedOver> {
+export async function handOver(task: HandOver): Promise<SendResult> {
   const { channel, address, reply, options, deadlineMs } = task
   const broken = new AbortController()
   const breakOff = () => broken.abort()
@@ -27,8 +24,7 @@ export async function handOver(task: HandOver): Promise<HandedOver> {
   try {
     const unanswered = whenBrokenOff(broken.signal, options.skipParts ?? 0)
     if (task.signal?.aborted) breakOff()
-    const result = await Promise.race([channel.send(address, reply, { ...options, signal: broken.signal }), unanswered])
-    return { ...result, late: broken.signal.aborted && result.state === 'temporary' }
+    return await Promise.race([channel.send(address, reply, { ...options, signal: broken.signal }), unanswered])
   } finally {
     clearTimeout(timer)
     task.signal?.removeEventListener('abort', breakOff)

@@ -15,11 +15,14 @@ export interface LaneOptions<Item> {
 export interface Lane {
   /** There may be something to do. */
   wake(): void
-  /** Takes nothing for so long. */
+  /** Takes nothing for so long; after a minute it asks again whether that still holds. */
   hold(ms: number): void
   /** Takes nothing more; resolves when what is in flight is through. */
   stop(): Promise<void>
 }
+
+/** What it was held for may have been told by a clock that is set right meanwhile. */
+const LONGEST_HOLD_MS = 60_000
 
 /** Takes what there is to do, a batch at a time, and keeps a number of them in flight. */
 export function startLane<Item>({ atOnce, batch, pollMs, take, handle, release, onError }: LaneOptions<Item>): Lane {
@@ -72,7 +75,7 @@ export function startLane<Item>({ atOnce, batch, pollMs, take, handle, release, 
       if (heldUntil <= performance.now()) rouse()
     },
     hold(ms) {
-      heldUntil = Math.max(heldUntil, performance.now() + ms)
+      heldUntil = Math.max(heldUntil, performance.now() + Math.min(ms, LONGEST_HOLD_MS))
     },
     async stop() {
       stopping = true

@@ -1,4 +1,4 @@
-import type { HandedOver } from './hand-over.js'
+import type { Reason, SendResult } from './channel.js'
 import type { Claimed, Link, Settlement } from './outbox.js'
 import { type RetryPolicy, waitBefore } from './retry.js'
 import type { Route } from './route.js'
@@ -23,17 +23,16 @@ export interface Judging {
 
 /** A try that came to nothing for now. */
 export interface Failure {
-  readonly reason: string
+  readonly reason: Reason | 'program-error'
   readonly retryAfterMs: number | null
   readonly sentParts: number
-  readonly late: boolean
 }
 
 /**
  * What follows from what a channel said.
  * @param message as it was before this try
  */
-export function afterHandOver(message: Claimed, to: Link, result: HandedOver, judging: Judging): Settlement {
+export function afterHandOver(message: Claimed, to: Link, result: SendResult, judging: Judging): Settlement {
   if (result.state === 'temporary') return afterFailure(message, to, result, judging)
   const tried = { ...message, ...place(to), attempts: message.attempts + 1 }
   if (result.state === 'sent') {
@@ -46,13 +45,13 @@ export function afterHandOver(message: Claimed, to: Link, result: HandedOver, ju
 
 /** Tried again after a while; after enough tries, through the person's next channel. */
 export function afterFailure(message: Claimed, to: Link, failure: Failure, judging: Judging): Settlement {
-  const { reason, retryAfterMs, sentParts, late } = failure
+  const { reason, retryAfterMs, sentParts } = failure
   const tried = {
     ...message,
     ...place(to),
     attempts: message.attempts + 1,
     partsSent: Math.max(message.partsSent, sentParts),
-    resent: message.resent || late,
+    resent: message.resent || reason === 'network',
   }
   if (tried.attempts >= judging.retry.tries) return onward(givingUp(tried, to), reason, judging)
   const delayMs = waitBefore(tried.attempts, retryAfterMs, judging.retry, judging.random)

@@ -4,8 +4,8 @@ import type { ChannelName } from '../assistant/chat.js'
 import type { Reply } from '../assistant/reply.js'
 import type { Clock } from '../clock.js'
 import { textsIn } from '../texts/index.js'
-import type { Channel } from './channel.js'
-import { type HandedOver, handOver } from './hand-over.js'
+import type { Channel, SendResult } from './channel.js'
+import { handOver } from './hand-over.js'
 import type { DeliveryKind } from './kinds.js'
 import { type Lane, startLane } from './lane.js'
 import type { Claimed, Link, Queue, Settlement } from './outbox.js'
@@ -89,7 +89,7 @@ export function startWorker(options: WorkerOptions): Worker {
         { err: error, delivery: message.id, kind: message.kind },
         'a message could not be prepared or handed over',
       )
-      const failure = { reason: 'program-error', retryAfterMs: null, sentParts: 0, late: false }
+      const failure = { reason: 'program-error', retryAfterMs: null, sentParts: 0 } as const
       return settle(message, afterFailure(message, to, failure, judging()))
     }
     let reply: Reply
@@ -117,7 +117,7 @@ export function startWorker(options: WorkerOptions): Worker {
     if (early > 0) await sleep(early)
     await throttle.depart(to.channel)
     if (stopping) return release(message, 0)
-    let result: HandedOver
+    let result: SendResult
     try {
       result = await handOver({
         channel,

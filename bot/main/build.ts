@@ -29,6 +29,7 @@ import {
   pendingMigrations,
   type Store,
   storeChoices,
+  storeClockWatch,
   storeEditing,
   storeFiles,
   storeInbox,
@@ -77,6 +78,7 @@ export async function build({ config, store: { database, facts }, clock, log }: 
   const links = storeLinks(database, clock)
   const outbox = storeOutbox(database, clock)
   const throttle = storeThrottle(database, limitsOf(config))
+  const clockWatch = storeClockWatch(database)
   const mailbox: Mailbox = storeWebMessages<PageReply>(database, clock)
   const retention = storeRetention(database, clock)
   const files = fileLinks(storeFiles(database, clock), config.PUBLIC_URL, clock)
@@ -152,8 +154,11 @@ export async function build({ config, store: { database, facts }, clock, log }: 
       stopMs: FINISH_WITHIN_MS,
     })
     const stopAlarm = startAlarm({
+      clock,
       log,
       async ring() {
+        const setBackMs = await clockWatch.look()
+        if (setBackMs > 0) log.warn({ setBackMs }, 'the clock of the database was set back, and what waits by it too')
         tries = (await reminders.policy()).attempts
         const [outcome, told] = [await jobs.runDueSlot(), await tellSummaryDue({ summaries, facts, clock })]
         if (outcome?.state === 'ran-now')

@@ -61,8 +61,8 @@ describe('what becomes of a message', () => {
     now: NOW,
     random: 0,
   }
-  const outcomeOf = (result: SendResult, message: Partial<Claimed> = {}, late = false) =>
-    afterHandOver(claimed(message), TELEGRAM, { ...result, late }, judging)
+  const outcomeOf = (result: SendResult, message: Partial<Claimed> = {}) =>
+    afterHandOver(claimed(message), TELEGRAM, result, judging)
 
   it('that arrived: sent, with the provider’s id and the instant, and nothing held against it', () => {
     expect(outcomeOf(arrived, { attempts: 1, reason: 'network' })).toMatchObject({
@@ -93,8 +93,12 @@ describe('what becomes of a message', () => {
     expect(outcomeOf(failing({ sentParts: 0 }), { partsSent: 2 })).toMatchObject({ partsSent: 2 })
   })
 
-  it('that was broken off: again, as one that may have arrived', () => {
-    expect(outcomeOf(failing(), {}, true)).toMatchObject({ state: 'queued', resent: true })
+  it.each([
+    ['that nobody answered for: again, as one that may have arrived', 'network', true],
+    ['that nobody was reached with: again, as one that did not arrive', 'unreachable', false],
+    ['that the provider failed at: again, as one that did not arrive', 'provider-error', false],
+  ] as const)('%s', (_, reason, resent) => {
+    expect(outcomeOf(failing({ reason }))).toMatchObject({ state: 'queued', resent })
   })
 
   it('after enough tries: through the next channel at once, from the start', () => {

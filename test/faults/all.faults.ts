@@ -1,6 +1,6 @@
 import { describe, expect, it, type TestContext } from 'vitest'
 import { Random } from '../../scripts/sample/random.js'
-import { engines } from '../support/databases.js'
+import { type Engine, engines } from '../support/databases.js'
 import { badProvider } from './bad-provider.js'
 import { clockJumps } from './clock-jumps.js'
 import type { Finding } from './finding.js'
@@ -13,54 +13,43 @@ import { newerVersion } from './newer-version.js'
 import { serverRestarts } from './server-restart.js'
 
 const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 50)
+const FEWER = Math.ceil(ROUNDS / 10)
 const SEED = Number(process.env.FAULT_SEED ?? Date.now() % 2 ** 31)
 console.error(`FAULT_ROUNDS=${ROUNDS} FAULT_SEED=${SEED}`)
 
 /** Runs a fault, hands its finding to the table, and fails where a promise was broken. */
-const comes = (run: (random: Random) => Promise<Finding>) => async (context: TestContext) => {
+const comes = (engine: Engine, run: (random: Random) => Promise<Finding>) => async (context: TestContext) => {
+  context.task.meta.engine = engine
   const finding = await run(new Random(SEED))
   context.task.meta.finding = finding
   expect(Object.entries(finding.broken).filter(([, count]) => count > 0)).toEqual([])
 }
 
-describe.each(engines)('kill -9, %s:', (engine) => {
-  it(
-    'import',
-    comes((random) => killedImports(engine, ROUNDS, random)),
-  )
-  it(
-    'broadcast',
-    comes((random) => killedBroadcast(engine, ROUNDS, random)),
-  )
-  it(
-    'slot of reminders',
-    comes((random) => killedSlots(engine, ROUNDS, random)),
-  )
-  it(
-    'freeze and publish',
-    comes((random) => killedFreezes(engine, ROUNDS, random)),
-  )
+/** What is done to the program on either engine, and so many times. */
+const ON_EACH: readonly (readonly [string, (engine: Engine, random: Random) => Promise<Finding>])[] = [
+  ['kill -9: import', (engine, random) => killedImports(engine, ROUNDS, random)],
+  ['kill -9: broadcast', (engine, random) => killedBroadcast(engine, ROUNDS, random)],
+  ['kill -9: slot of reminders', (engine, random) => killedSlots(engine, ROUNDS, random)],
+  ['kill -9: freeze and publish', (engine, random) => killedFreezes(engine, ROUNDS, random)],
+  ['a provider that drops, delays, answers 429, 500, HTML', (engine, random) => badProvider(engine, ROUNDS, random)],
+  ['the clock jumps', (engine, random) => clockJumps(engine, FEWER, random)],
+]
+
+describe.each(engines)('%s', (engine) => {
+  it.for(ON_EACH)('%s', ([, run], context) => comes(engine, (random) => run(engine, random))(context))
 })
 
-describe('around the program:', () => {
+describe('one engine', () => {
   it(
     'PostgreSQL stops and starts under load',
-    comes((random) => serverRestarts(Math.ceil(ROUNDS / 10), random)),
+    comes('server', (random) => serverRestarts(FEWER, random)),
   )
   it(
     'the disk of the data folder is full',
-    comes((random) => fullDisk(Math.ceil(ROUNDS / 10), random)),
-  )
-  it(
-    'the clock jumps',
-    comes(() => clockJumps()),
-  )
-  it(
-    'a provider drops, delays, answers 429, 500, HTML',
-    comes((random) => badProvider(ROUNDS, random)),
+    comes('embedded', (random) => fullDisk(FEWER, random)),
   )
   it(
     'a newer version upgrades the database',
-    comes(() => newerVersion()),
+    comes('server', () => newerVersion()),
   )
 })

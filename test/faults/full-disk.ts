@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Random } from '../../scripts/sample/random.js'
 import { withDatabase } from '../support/broadcast.js'
 import { cli } from '../support/programs.js'
-import type { Finding } from './finding.js'
+import { type Finding, inRounds } from './finding.js'
 
 const ROWS = 30_000
 const MEGABYTES_BESIDE = [1, 20] as const
@@ -29,9 +29,9 @@ export async function fullDisk(rounds: number, random: Random): Promise<Finding>
   try {
     await writeFile(join(files, 'agencies.csv'), 'code,name\nA,Sở A\n')
     await cli(['import', 'agencies', join(files, 'agencies.csv')], env)
-    const broken = { 'half-done': 0, lost: 0, 'no reason given': 0, 'not done with room': 0 }
+    const broken = { lost: 0, 'half-done': 0, silent: 0, stuck: 0 }
     let [expected, refused] = [0, 0]
-    for (let round = 1; round <= rounds; round += 1) {
+    const brokenOff = await inRounds(rounds, async (round) => {
       const file = join(files, `${round}.csv`)
       await writeFile(file, dossiers(round))
       resize(usedMegabytes() + random.int(...MEGABYTES_BESIDE))
@@ -40,16 +40,16 @@ export async function fullDisk(rounds: number, random: Random): Promise<Finding>
       if (first.code === 0) expected += ROWS
       else {
         refused += 1
-        if (!/đĩa|dung lượng/.test(first.stderr)) broken['no reason given'] += 1
+        if (!/đĩa|dung lượng/.test(first.stderr)) broken.silent += 1
       }
       const count = await stored()
       if (count !== expected) broken[count < expected ? 'lost' : 'half-done'] += 1
       const again = await cli(['import', 'dossiers', file], env)
-      if (again.code !== 0) broken['not done with room'] += 1
+      if (again.code !== 0) broken.stuck += 1
       expected = round * ROWS
-    }
+    })
     if ((await stored()) !== expected) broken.lost += 1
-    return { rounds, broken, seen: { refused } }
+    return { rounds, broken: { ...broken, 'broken off': brokenOff }, seen: { refused } }
   } finally {
     execFileSync('umount', [disk])
     await Promise.all([disk, files].map((folder) => rm(folder, { recursive: true, force: true })))

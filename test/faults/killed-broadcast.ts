@@ -5,7 +5,7 @@ import { startZalo } from '../fakes/zalo/index.js'
 import { broadcast, untilSent } from '../support/broadcast.js'
 import { type Engine, freshPlace } from '../support/databases.js'
 import { placeEnv, type Running, startBot } from '../support/programs.js'
-import type { Finding } from './finding.js'
+import { type Finding, inRounds } from './finding.js'
 
 /** as bot/delivery/worker.ts has it */
 const IN_FLIGHT = 8
@@ -30,17 +30,20 @@ export async function killedBroadcast(engine: Engine, rounds: number, random: Ra
     await broadcast(place.options, chats)
     const sent = () => zalo.calls.filter(({ method }) => method === 'sendMessage').length
 
-    for (let round = 1; round <= rounds; round += 1) {
+    const brokenOff = await inRounds(rounds, async () => {
       const enough = Math.min(sent() + random.int(1, PEOPLE_A_ROUND), people)
       const bot = start()
       await vi.waitFor(() => expect(sent()).toBeGreaterThanOrEqual(enough), { timeout: 60_000, interval: 1 })
       await wait(random.between(0, 15))
       bot.process.kill('SIGKILL')
       await bot.ended
-    }
+    })
     const last = start()
     await last.printed(/sẵn sàng/)
-    await untilSent(place.options, people, last)
+    const stuck = await untilSent(place.options, people, last).then(
+      () => 0,
+      () => 1,
+    )
 
     const arrived = chats.map((chat) => zalo.bot.messages(chat).map(({ text }) => text))
     const repeats = arrived.flatMap((texts) => texts.slice(1))
@@ -48,8 +51,10 @@ export async function killedBroadcast(engine: Engine, rounds: number, random: Ra
       rounds,
       broken: {
         lost: arrived.filter((texts) => texts.length === 0).length,
-        'repeated without saying so': repeats.filter((text) => !text.startsWith('(gửi lại)')).length,
-        'repeated beyond what was in flight': Math.max(0, repeats.length - rounds * IN_FLIGHT),
+        repeated: Math.max(0, repeats.length - rounds * IN_FLIGHT),
+        unmarked: repeats.filter((text) => !text.startsWith('(gửi lại)')).length,
+        stuck,
+        'broken off': brokenOff,
       },
       seen: { messages: people, repeated: repeats.length },
     }

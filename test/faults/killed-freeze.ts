@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Database, DatabaseOptions } from '../../bot/store/index.js'
+import type { Database } from '../../bot/store/index.js'
 import type { Random } from '../../scripts/sample/random.js'
 import { withDatabase } from '../support/broadcast.js'
 import { type Engine, freshPlace } from '../support/databases.js'
 import { cli, placeEnv, startCli } from '../support/programs.js'
-import type { Finding } from './finding.js'
+import { type Finding, inRounds } from './finding.js'
 
 const QUARTER = '2022-Q1'
 const LEADERS = 20
@@ -25,13 +25,13 @@ export async function killedFreezes(engine: Engine, rounds: number, random: Rand
       running.process.kill('SIGKILL')
       await running.ended
     }
-    let [halfDone, lost, before] = [0, 0, await whatIsStored(place.options)]
-    for (let round = 1; round <= rounds; round += 1) {
-      await within((pool) => pool.query(`update metric set value = $1 where key = 'news_items'`, [round]))
+    const stored = (news: number | null) => within((pool) => whatIsStored(pool, news))
+    let [halfDone, lost, before] = [0, 0, await stored(1)]
+    const brokenOff = await inRounds(rounds, async (round) => {
       await killed('freeze')
-      const frozen = await whatIsStored(place.options)
+      const frozen = await stored(null)
       await killed('publish')
-      const after = await whatIsStored(place.options)
+      const after = await stored(round + 1)
       for (const now of [frozen, after]) {
         const { revisions, last, freezes, publications, publishes, deliveries } = now
         const whole = revisions === last && revisions === freezes && publications === publishes
@@ -39,17 +39,16 @@ export async function killedFreezes(engine: Engine, rounds: number, random: Rand
         if (revisions < before.revisions || publications < before.publications) lost += 1
         before = now
       }
-    }
-    await within((pool) => pool.query(`update metric set value = 0 where key = 'news_items'`))
+    })
     await done(['freeze', QUARTER, '--yes'], env)
     await done(['publish', QUARTER, '--yes'], env)
     await done(['publish', QUARTER, '--yes'], env)
-    const { revisions, publications, deliveries } = await whatIsStored(place.options)
+    const { revisions, publications, deliveries } = await stored(null)
     if (revisions !== before.revisions + 1 || publications !== before.publications + 1) lost += 1
-    const twice = Math.max(0, deliveries - publications * LEADERS)
+    const repeated = Math.max(0, deliveries - publications * LEADERS)
     return {
-      rounds: 2 * rounds,
-      broken: { 'half-done': halfDone, lost, twice },
+      rounds,
+      broken: { lost, 'half-done': halfDone, repeated, 'broken off': brokenOff },
       seen: { frozen: before.revisions, published: before.publications },
     }
   } finally {
@@ -68,7 +67,7 @@ async function office(pool: Database['pool']): Promise<void> {
     `insert into question (code, agency, submitted_at, due_at, answered_at, status)
      values ('Q1', 'SYT', '2022-02-01T08:00+07:00', '2022-02-15T17:00+07:00', '2022-02-10T08:00+07:00', 'answered')`,
   )
-  await pool.query(`insert into metric (quarter, key, value) values ($1, 'news_items', 1)`, [QUARTER])
+  await pool.query(`insert into metric (quarter, key, value) values ($1, 'news_items', 0)`, [QUARTER])
   await pool.query(
     `with leader as (
        insert into person (id, name, role) select gen_random_uuid(), 'Lãnh đạo ' || n, 'leader'
@@ -88,17 +87,17 @@ interface Stored {
   readonly deliveries: number
 }
 
-async function whatIsStored(options: DatabaseOptions): Promise<Stored> {
+/** @param news the portal's figure from then on, so that there is something to freeze; null: as it is */
+async function whatIsStored(pool: Database['pool'], news: number | null): Promise<Stored> {
   const nothing = { revisions: 0, last: 0, freezes: 0, publications: 0, publishes: 0, deliveries: 0 }
-  return withDatabase(options, async (pool) => {
-    const { rows } = await pool.query<Stored>(
-      `select (select count(*)::int from frozen_quarter) as revisions,
+  const { rows } = await pool.query<Stored>(
+    `select (select count(*)::int from frozen_quarter) as revisions,
               (select coalesce(max(revision), 0) from frozen_quarter) as last,
               (select count(*)::int from audit_entry where action = 'freeze') as freezes,
               (select count(*)::int from publication) as publications,
               (select count(*)::int from audit_entry where action = 'publish') as publishes,
               (select count(*)::int from delivery where kind = 'summary') as deliveries`,
-    )
-    return rows[0] ?? nothing
-  })
+  )
+  if (news !== null) await pool.query(`update metric set value = $1 where key = 'news_items'`, [news])
+  return rows[0] ?? nothing
 }

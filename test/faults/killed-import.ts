@@ -6,9 +6,9 @@ import type { Random } from '../../scripts/sample/random.js'
 import { withDatabase } from '../support/broadcast.js'
 import { type Engine, freshPlace } from '../support/databases.js'
 import { cli, placeEnv, startCli } from '../support/programs.js'
-import type { Finding } from './finding.js'
+import { type Finding, inRounds } from './finding.js'
 
-const ROWS = 10_000
+const ROWS = 3_000
 const HEAD = 'code,agency,received_at,due_at'
 
 /** Imports, each of which changes every dossier, killed at any moment: each is stored whole or not at all. */
@@ -28,7 +28,7 @@ export async function killedImports(engine: Engine, rounds: number, random: Rand
     const took = performance.now() - began
 
     let [version, stored, halfDone] = [0, 0, 0]
-    for (let round = 1; round <= rounds; round += 1) {
+    const brokenOff = await inRounds(rounds, async (round) => {
       const importing = startCli(['import', 'dossiers', await write(`${round}.csv`, dossiersDue(round))], env)
       await Promise.race([wait(random.between(0, took * 1.1)), importing.ended])
       importing.process.kill('SIGKILL')
@@ -39,11 +39,12 @@ export async function killedImports(engine: Engine, rounds: number, random: Rand
       if (now === round) stored += 1
       if (!whole || runs !== stored + 1) halfDone += 1
       version = now
-    }
+    })
     await importWhole(await write('last.csv', dossiersDue(rounds + 1)), env)
     const { versions, dossiers } = await whatIsStored(place.options)
     const lost = versions[0] === rounds + 1 && versions.length === 1 ? ROWS - dossiers : ROWS
-    return { rounds, broken: { 'half-done': halfDone, lost }, seen: { 'done before the kill': stored } }
+    const broken = { lost, 'half-done': halfDone, 'broken off': brokenOff }
+    return { rounds, broken, seen: { 'done before the kill': stored } }
   } finally {
     await rm(folder, { recursive: true })
     await place.remove()

@@ -30,10 +30,8 @@ export async function newerVersion(): Promise<Finding> {
     return {
       rounds: 1,
       broken: {
-        'goes on': code === 1 ? 0 : 1,
-        'starts again': refused === 1 ? 0 : 1,
-        'does not say why': 2 - said,
-        'sends after it': sent,
+        silent: 2 - said,
+        stuck: [code, refused].filter((each) => each !== 1).length + sent,
       },
       seen: {},
     }

@@ -13,7 +13,7 @@ import { startZalo } from '../fakes/zalo/index.js'
 import { broadcast, untilSent } from '../support/broadcast.js'
 import { freePort } from '../support/free-port.js'
 import { cli, placeEnv, startBot } from '../support/programs.js'
-import type { Finding } from './finding.js'
+import { type Finding, inRounds } from './finding.js'
 
 const PATIENCE = { timeout: 120_000, interval: 100 }
 const PEOPLE_A_ROUND = 40
@@ -56,10 +56,10 @@ export async function serverRestarts(rounds: number, random: Random): Promise<Fi
     const answers = () => telegram.answers(leader).length
     await vi.waitFor(() => expect(answers()).toBe(1), PATIENCE)
 
-    const broken = { 'not said by /readyz': 0, lost: 0, 'bot ended': 0 }
+    const broken = { lost: 0, silent: 0, stuck: 0 }
     let asked = 1
     let slowest = 0
-    for (let round = 1; round <= rounds; round += 1) {
+    const brokenOff = await inRounds(rounds, async (round) => {
       const chats = Array.from({ length: PEOPLE_A_ROUND }, () => zalo.person())
       for (const chat of chats) zalo.bot.met(chat)
       await broadcast(options, chats)
@@ -69,7 +69,7 @@ export async function serverRestarts(rounds: number, random: Random): Promise<Fi
       telegram.says(leader, '/rank')
       asked += 2
       await wait(random.between(500, 3_000))
-      if ((await ready()) !== 503) broken['not said by /readyz'] += 1
+      if ((await ready()) !== 503) broken.silent += 1
       await tell(server, 'start')
       const began = performance.now()
       await vi.waitFor(async () => expect(await ready()).toBe(200), PATIENCE)
@@ -81,9 +81,13 @@ export async function serverRestarts(rounds: number, random: Random): Promise<Fi
         })
       slowest = Math.max(slowest, performance.now() - began)
       broken.lost += chats.filter((chat) => zalo.bot.messages(chat).length === 0).length
+    })
+    if (bot.process.exitCode !== null) broken.stuck += 1
+    return {
+      rounds,
+      broken: { ...broken, 'broken off': brokenOff },
+      seen: { 'slowest recovery, s': Math.round(slowest / 1_000) },
     }
-    if (bot.process.exitCode !== null) broken['bot ended'] = 1
-    return { rounds, broken, seen: { 'slowest recovery, s': Math.round(slowest / 1_000) } }
   } finally {
     bot.process.kill('SIGKILL')
     await bot.ended

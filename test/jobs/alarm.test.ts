@@ -3,6 +3,7 @@ import { startAlarm } from '../../bot/jobs/index.js'
 import { capturedLog } from '../support/delivery.js'
 
 const MINUTE = 60_000
+const clock = () => new Date()
 
 describe('the alarm', () => {
   beforeEach(() => {
@@ -16,6 +17,7 @@ describe('the alarm', () => {
     const { log, lines } = capturedLog()
     let rung = 0
     const stop = startAlarm({
+      clock,
       log,
       async ring() {
         rung += 1
@@ -35,6 +37,7 @@ describe('the alarm', () => {
     let rung = 0
     let done = () => {}
     const stop = startAlarm({
+      clock,
       log: capturedLog().log,
       ring() {
         rung += 1
@@ -53,5 +56,31 @@ describe('the alarm', () => {
     expect(stopped).toBe(false)
     done()
     await stopping
+  })
+
+  it('rings at the full ten minutes when it is told to', async () => {
+    const rings: string[] = []
+    const stop = startAlarm({
+      every: 10,
+      clock,
+      log: capturedLog().log,
+      ring: async () => void rings.push(clock().toISOString().slice(11, 19)),
+    })
+    await vi.advanceTimersByTimeAsync(21 * MINUTE)
+    expect(rings).toEqual(['00:29:30', '00:30:00', '00:40:00', '00:50:00'])
+    await stop()
+  })
+
+  it.each([
+    ['back a day', '2026-11-22T07:29:40+07:00'],
+    ['forward twenty years', '2046-11-23T07:29:40+07:00'],
+  ])('rings each minute also when the clock is set %s', async (_, to) => {
+    const rings: Date[] = []
+    const stop = startAlarm({ clock, log: capturedLog().log, ring: async () => void rings.push(clock()) })
+    await vi.advanceTimersByTimeAsync(10_000)
+    vi.setSystemTime(new Date(to))
+    await vi.advanceTimersByTimeAsync(3 * MINUTE)
+    expect(rings).toHaveLength(4)
+    await stop()
   })
 })

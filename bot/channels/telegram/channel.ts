@@ -102,7 +102,7 @@ function resultOf(failure: TelegramFailure, sentParts: number): SendResult {
     return { state: 'temporary', reason, retryAfterMs, everybody, sentParts }
   }
   const never = (reason: Reason, chatGone: boolean): SendResult => ({ state: 'permanent', reason, chatGone })
-  if (kind === 'network') return later('network', false)
+  if (kind === 'network' || kind === 'unreachable') return later(kind, false)
   if (kind === 'provider') return later('provider-error', false)
   if (code === 429) return later('rate-limited', true)
   if (failure.unauthorized) return later('unauthorized', true)

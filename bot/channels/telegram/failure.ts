@@ -1,7 +1,8 @@
 import { TelegramError } from 'telegraf'
+import { neverConnected } from '../unreachable.js'
 
-/** Telegram understood the call and refused it; it or something before it is broken; nobody answered. */
-export type FailureKind = 'refused' | 'provider' | 'network'
+/** Telegram understood the call and refused it; it or something before it is broken; nobody answered, or was reached. */
+export type FailureKind = 'refused' | 'provider' | 'network' | 'unreachable'
 
 /** A call that failed. It carries neither the token nor what was sent, so that it can be logged as it is. */
 export class TelegramFailure extends Error {
@@ -54,7 +55,10 @@ export function asFailure(error: unknown, method: string, redact: (text: string)
   }
   const { name, message, code, type } = detailsOf(error)
   if (name === 'AbortError') return new TelegramFailure(method, 'network', null, 'no answer in time')
-  if (type === 'system') return new TelegramFailure(method, 'network', null, redact(`${code ?? 'failed'}: ${message}`))
+  if (type === 'system') {
+    const kind = neverConnected(code) ? 'unreachable' : 'network'
+    return new TelegramFailure(method, kind, null, redact(`${code ?? 'failed'}: ${message}`))
+  }
   return new TelegramFailure(method, 'provider', null, redact(message))
 }
 

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import type { ZaloHttp } from './http.js'
+import type { Unanswered, ZaloHttp } from './http.js'
 import { type OauthOptions, type Refreshed, refresh } from './oauth.js'
 import { Seal } from './seal.js'
 import type { KeptTokens, OaTokens } from './tokens.js'
@@ -10,7 +10,7 @@ import type { KeptTokens, OaTokens } from './tokens.js'
 export type Access =
   | { readonly state: 'ready'; readonly token: string }
   | { readonly state: 'unauthorized' }
-  | { readonly state: 'unanswered'; readonly reason: 'network' | 'provider-error' }
+  | Unanswered
 
 export interface AccessOptions extends OauthOptions {
   /** ZALO_OA_REFRESH_TOKEN: what an operator got by consenting; null: not given */

@@ -40,7 +40,9 @@ export class OaApi {
     for (;;) {
       const access = await this.parts.access.token(signal, refused)
       if (access.state === 'unauthorized') return failed(everybody('unauthorized'))
-      if (access.state === 'unanswered') return failed(temporary(access.reason))
+      // without a token nothing was sent, whatever became of asking for one
+      if (access.state === 'unanswered')
+        return failed(temporary(access.reason === 'network' ? 'unreachable' : access.reason))
       const result = await this.#post(path, body, access.token, signal)
       if (result.ok || refused !== null || result.code === null || !isTokenRefused(result.code)) return result
       refused = access.token

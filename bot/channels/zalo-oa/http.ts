@@ -1,9 +1,13 @@
-import axios from 'axios'
+import axios, { isAxiosError } from 'axios'
+import { neverConnected } from '../unreachable.js'
 
 /** What came back for one request: a JSON object, whatever the status, or nothing we can read. */
-export type Answer =
-  | { readonly state: 'answered'; readonly body: Readonly<Record<string, unknown>> }
-  | { readonly state: 'unanswered'; readonly reason: 'network' | 'provider-error' }
+export type Answer = { readonly state: 'answered'; readonly body: Readonly<Record<string, unknown>> } | Unanswered
+
+export interface Unanswered {
+  readonly state: 'unanswered'
+  readonly reason: 'unreachable' | 'network' | 'provider-error'
+}
 
 export type RequestBody = URLSearchParams | FormData | Readonly<Record<string, unknown>>
 
@@ -35,8 +39,9 @@ export class ZaloHttp {
         maxContentLength: LONGEST_ANSWER,
       })
       return read(data)
-    } catch {
-      return { state: 'unanswered', reason: 'network' }
+    } catch (error) {
+      const unreachable = isAxiosError(error) && neverConnected(error.code)
+      return { state: 'unanswered', reason: unreachable ? 'unreachable' : 'network' }
     }
   }
 }

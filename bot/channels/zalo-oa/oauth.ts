@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ZaloHttp } from './http.js'
+import type { Unanswered, ZaloHttp } from './http.js'
 
 export type Refreshed =
   | { readonly state: 'renewed'; readonly access: string; readonly refresh: string; readonly expiresInMs: number }
@@ -7,7 +7,7 @@ export type Refreshed =
   | { readonly state: 'dead' }
   /** the app itself was refused */
   | { readonly state: 'refused'; readonly code: number }
-  | { readonly state: 'unanswered'; readonly reason: 'network' | 'provider-error' }
+  | Unanswered
 
 export interface OauthOptions {
   readonly appId: string

@@ -1,9 +1,10 @@
 import axios, { isAxiosError } from 'axios'
 import { z } from 'zod'
+import { neverConnected } from '../unreachable.js'
 
 /**
- * What the Bot API answered. `code` is its own error code, whatever the HTTP status; NO_ANSWER where nothing came
- * in time, BAD_GATEWAY where something else than the API answered.
+ * What the Bot API answered. `code` is its own error code, whatever the HTTP status; UNREACHABLE where no connection
+ * came about, NO_ANSWER where nothing came in time, BAD_GATEWAY where something else than the API answered.
  */
 export type Answer =
   | { readonly ok: true; readonly result: unknown }
@@ -13,6 +14,7 @@ export type Failure = Extract<Answer, { ok: false }>
 
 /** @source docs.zaloplatforms.com, error codes */
 export const NO_ANSWER = 0
+export const UNREACHABLE = -1
 export const UNAUTHORIZED = 401
 /** described as an internal error */
 export const INTERNAL = 403
@@ -69,8 +71,9 @@ export class ZaloApi {
       const { status, data } = await this.#http.post<unknown>(url, parameters, { signal: stop.signal })
       return this.#read(status, data)
     } catch (error) {
-      const late = stop.signal.aborted ? `no answer within ${deadlineMs} ms` : null
-      return { ok: false, code: NO_ANSWER, description: late ?? ((isAxiosError(error) && error.code) || 'no answer') }
+      if (stop.signal.aborted) return { ok: false, code: NO_ANSWER, description: `no answer within ${deadlineMs} ms` }
+      const description = (isAxiosError(error) && error.code) || 'no answer'
+      return { ok: false, code: neverConnected(description) ? UNREACHABLE : NO_ANSWER, description }
     } finally {
       clearTimeout(timer)
       signal?.removeEventListener('abort', abort)

@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Channel, Reason, SendResult } from '../../delivery/index.js'
 import type { Choices, FileShelf } from '../../reception/index.js'
-import { type Answer, type Failure, NO_ANSWER, RATE_LIMITED, UNAUTHORIZED, type ZaloApi } from './api.js'
+import { type Answer, type Failure, NO_ANSWER, RATE_LIMITED, UNAUTHORIZED, UNREACHABLE, type ZaloApi } from './api.js'
 import { type Message, messagesOf, type ZaloWords } from './messages.js'
 import type { Timing } from './timing.js'
 
@@ -56,6 +56,11 @@ export function zaloChannel({ api, choices, files, words, timing, log }: Parts):
   }
 }
 
+const NOT_ANSWERED: Readonly<Record<number, Reason>> = {
+  [NO_ANSWER]: 'network',
+  [UNREACHABLE]: 'unreachable',
+}
+
 const FOR_EVERYBODY: Readonly<Record<number, Reason>> = {
   [UNAUTHORIZED]: 'unauthorized',
   [RATE_LIMITED]: 'rate-limited',
@@ -70,7 +75,7 @@ function failed({ code, description }: Failure, sentParts: number): SendResult {
   const everybody = FOR_EVERYBODY[code]
   return {
     state: 'temporary',
-    reason: everybody ?? (code === NO_ANSWER ? 'network' : 'provider-error'),
+    reason: everybody ?? NOT_ANSWERED[code] ?? 'provider-error',
     retryAfterMs: null,
     everybody: everybody !== undefined,
     sentParts,

@@ -300,7 +300,7 @@ describe('the token', () => {
   it('is in no error when the address of Telegram is wrong', async () => {
     const { telegram, door } = await openDoor({ apiRoot: 'http://127.0.0.1:1' })
     const result = await door.channel.send('1', reply([line('x')]), { signal: NEVER })
-    expect(result).toMatchObject({ state: 'temporary', reason: 'network' })
+    expect(result).toMatchObject({ state: 'temporary', reason: 'unreachable' })
     expect(door.connected()).toBe(false)
     expect(await telegramUsername({ token: telegram.token, apiRoot: 'http://127.0.0.1:1' })).toBeNull()
     const error = await door

@@ -106,7 +106,7 @@ describe('the tokens of a Zalo Official Account', () => {
   it('are kept even when whoever asked for them has gone', async () => {
     const gone = AbortSignal.abort()
     const result = await office.door.channel.send(person.id, reply([line('x')]), { signal: gone })
-    expect(result).toMatchObject({ state: 'temporary', reason: 'network' })
+    expect(result).toMatchObject({ state: 'temporary', reason: 'unreachable' })
     const stop = new AbortController()
     const sending = office.door.channel.send(person.id, reply([line('x')]), { signal: stop.signal })
     setImmediate(() => stop.abort())
@@ -162,8 +162,8 @@ describe('the tokens of a Zalo Official Account', () => {
 
   it.each<[string, Fault, string]>([
     ['a page', 'html', 'provider-error'],
-    ['nothing', 'hang', 'network'],
-    ['a broken connection', 'reset', 'network'],
+    ['nothing', 'hang', 'unreachable'],
+    ['a broken connection', 'reset', 'unreachable'],
   ])('are asked for again after %s', async (_, fault, reason) => {
     office.zalo.fail('token', fault)
     const impatient = later(office.options.refreshToken, { deadlineMs: fault === 'hang' ? 50 : 30_000 })

@@ -24,6 +24,8 @@ export type Fault =
   | 'html'
   | 'hang'
   | 'reset'
+  /** it works, and the line is cut before the answer */
+  | 'unanswered'
   | { readonly code: number; readonly description?: string; readonly status?: number }
   /** any other body, in a 200 */
   | { readonly body: unknown }

@@ -8,6 +8,10 @@ import type { Bot } from './bot.js'
 export interface Call {
   readonly method: string
   readonly parameters: Readonly<Record<string, unknown>>
+  /** how it misbehaved */
+  readonly fault: Fault | null
+  /** it worked, and whoever called never heard so */
+  unheard: boolean
 }
 
 /** The Bot API over HTTP, for one bot. */
@@ -51,30 +55,34 @@ export class ApiServer {
     try {
       const parameters = { ...Object.fromEntries(url.searchParams), ...(await bodyOf(request)) }
       if (token !== this.token) throw new ApiError(401, 'Unauthorized')
-      this.calls.push({ method, parameters })
-      if (await this.#misbehaves(method, response)) return
-      const call = this.bot.method(method)
-      if (call === undefined) throw new ApiError(400, 'Bad request: no such method')
-      send(response, 200, await call(parameters, gone.signal))
+      const fault = this.#faults.get(method)?.shift() ?? null
+      const call: Call = { method, parameters, fault, unheard: false }
+      this.calls.push(call)
+      if (fault !== null && (await misbehaves(fault, response))) return
+      const work = this.bot.method(method)
+      if (work === undefined) throw new ApiError(400, 'Bad request: no such method')
+      const answer = await work(parameters, gone.signal)
+      call.unheard = fault === 'unanswered' || gone.signal.aborted
+      if (fault === 'unanswered') response.socket?.destroy()
+      else send(response, 200, answer)
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       send(response, 200, failure(error.code, error.message))
     }
   }
+}
 
-  /** @returns whether nothing more is to be done */
-  async #misbehaves(method: string, response: ServerResponse): Promise<boolean> {
-    const fault = this.#faults.get(method)?.shift()
-    if (fault === undefined) return false
-    if (fault === 'reset') response.socket?.destroy()
-    else if (fault === 'html') send(response, 502, '<html><body><h1>502 Bad Gateway</h1></body></html>')
-    else if (fault !== 'hang') {
-      if ('slowMs' in fault) return pause(fault.slowMs, false)
-      if ('body' in fault) send(response, 200, fault.body)
-      else send(response, fault.status ?? 200, failure(fault.code, fault.description ?? 'Failed'))
-    }
-    return true
+/** @returns whether nothing more is to be done */
+async function misbehaves(fault: Fault, response: ServerResponse): Promise<boolean> {
+  if (fault === 'unanswered') return false
+  if (fault === 'reset') response.socket?.destroy()
+  else if (fault === 'html') send(response, 502, '<html><body><h1>502 Bad Gateway</h1></body></html>')
+  else if (fault !== 'hang') {
+    if ('slowMs' in fault) return pause(fault.slowMs, false)
+    if ('body' in fault) send(response, 200, fault.body)
+    else send(response, fault.status ?? 200, failure(fault.code, fault.description ?? 'Failed'))
   }
+  return true
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
