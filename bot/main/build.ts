@@ -154,7 +154,6 @@ export async function build({ config, store: { database, facts }, clock, log }: 
       stopMs: FINISH_WITHIN_MS,
     })
     const stopAlarm = startAlarm({
-      clock,
       log,
       async ring() {
         const setBackMs = await clockWatch.look()

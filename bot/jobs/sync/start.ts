@@ -10,13 +10,12 @@ export interface RunningSync {
 
 /** Takes in what arrives, now and every ten minutes. Any number of processes may run it side by side. */
 export function startSync(options: SyncOptions): RunningSync {
-  const { folder, url, clock, log } = options
+  const { folder, url, log } = options
   if (folder === null && url === null) return { stop: async () => {} }
   const sync = createSync(options)
   const stopping = new AbortController()
   const stopAlarm = startAlarm({
     every: EVERY_MINUTES,
-    clock,
     log,
     async ring() {
       await sync.tick(stopping.signal)
