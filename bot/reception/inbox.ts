@@ -12,7 +12,7 @@ export interface KeptUpdate extends Pick<Update, 'channel' | 'key' | 'body'> {
 }
 
 /** What tells one taking up of an update from a later one. */
-type Taken = Pick<KeptUpdate, 'channel' | 'key' | 'attempts'>
+export type Taken = Pick<KeptUpdate, 'channel' | 'key' | 'attempts'>
 
 /** Where updates are kept until they are answered. */
 export interface InboxStore {
@@ -59,7 +59,7 @@ const BACKOFF_MS = [5_000, 30_000, 120_000, 600_000]
 
 /** Keeps what providers send until it is answered: in order within a chat, several chats side by side. */
 export function createInbox(options: InboxOptions): RunningInbox {
-  const { store, handlers, log, atOnce = 16, backoffMs = BACKOFF_MS, tries = 5 } = options
+  const { store, handlers, log, atOnce = 64, backoffMs = BACKOFF_MS, tries = 5 } = options
   const { leaseMs = 20_000, sweepMs = 10_000 } = options
   const waiting = new Map<string, Chat>()
   const busy = new Map<string, Promise<void>>()
