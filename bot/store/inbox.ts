@@ -108,14 +108,16 @@ with asked as materialized (
        set_config('synchronous_commit', 'off', true)
   group by channel, chat
 ),
-first as materialized (
-  select distinct on (u.channel, u.chat) u.channel, u.key, lease_ms
+open as materialized (
+  select u.channel, u.chat, u.key, u.seq, u.lease_until <= now() as due, u.state = 'answering' as taken, lease_ms
   from received_update u join asked using (channel, chat)
-  where u.state in ('waiting', 'answering') and u.lease_until <= now() and not exists (
-    select from received_update busy
-    where busy.channel = u.channel and busy.chat = u.chat and busy.state = 'answering' and busy.lease_until > now()
-  )
-  order by u.channel, u.chat, u.seq
+  where u.state in ('waiting', 'answering')
+),
+first as materialized (
+  select channel, (array_agg(key order by seq) filter (where due))[1] as key, max(lease_ms) as lease_ms
+  from open
+  group by channel, chat
+  having not bool_or(taken and not due)
 ),
 free as materialized (
   select u.channel, u.key, lease_ms

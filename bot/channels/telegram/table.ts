@@ -7,6 +7,8 @@ const COLUMNS = 36
 const GAP = ' '
 
 const graphemes = new Intl.Segmenter('vi')
+/** Latin letters with their marks in one, as nearly all we print: so many units, so many letters */
+const PLAIN = /^[\u0020-\u02ff\u1e00-\u1eff]*$/
 
 /** A table in columns where a phone is wide enough for it, else a line for each row that names its values. */
 export function tableLines(table: Table): { aligned: boolean; lines: readonly (readonly Span[])[] } {
@@ -45,5 +47,5 @@ function named({ head, rows, numeric }: Table): readonly (readonly Span[])[] {
 }
 
 function width(text: string): number {
-  return [...graphemes.segment(text)].length
+  return PLAIN.test(text) ? text.length : [...graphemes.segment(text)].length
 }
