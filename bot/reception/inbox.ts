@@ -16,8 +16,8 @@ export type Taken = Pick<KeptUpdate, 'channel' | 'key' | 'attempts'>
 
 /** Where updates are kept until they are answered. */
 export interface InboxStore {
-  /** @returns false when it came before */
-  keep(update: Update): Promise<boolean>
+  /** Keeps all of them, in this order, or none. @returns those that had not come before */
+  keep(...updates: readonly Update[]): Promise<readonly Update[]>
   /** Takes the chat's first update that waits, unless one of the chat is being answered, here or elsewhere. */
   take(chat: Chat, leaseMs: number): Promise<KeptUpdate | null>
   renew(updates: readonly Taken[], leaseMs: number): Promise<void>
@@ -132,9 +132,9 @@ export function createInbox(options: InboxOptions): RunningInbox {
   })
 
   return {
-    async accept(update) {
-      const fresh = await store.keep(update)
-      if (fresh) look({ channel: update.channel, chat: update.chat })
+    async accept(...updates) {
+      const fresh = await store.keep(...updates)
+      for (const { channel, chat } of fresh) look({ channel, chat })
       return fresh
     },
     start() {

@@ -6,17 +6,6 @@ import { together } from './together.js'
 
 /** The inbox's rows, those of one moment in one statement. Leases and waits follow the database's clock. */
 export function storeInbox({ pool }: Pick<Database, 'pool'>): InboxStore {
-  const keep = together(async (updates: readonly Update[]) => {
-    const { rows } = await pool.query<Named>(KEEP_SQL, [
-      updates.map(({ channel }) => channel),
-      updates.map(({ key }) => key),
-      updates.map(({ chat }) => chat),
-      updates.map(({ body }) => storable(body)),
-    ])
-    const fresh = new Set(rows.map(nameOf))
-    return updates.map((update) => fresh.delete(nameOf(update)))
-  })
-
   const take = together(async (asked: readonly { readonly chat: Chat; readonly leaseMs: number }[]) => {
     const { rows } = await pool.query<KeptUpdate & Chat>(TAKE_SQL, [
       asked.map(({ chat: { channel } }) => channel),
@@ -40,7 +29,16 @@ export function storeInbox({ pool }: Pick<Database, 'pool'>): InboxStore {
   const finish = { done: finishing('done'), failed: finishing('failed') }
 
   return {
-    keep,
+    async keep(...updates) {
+      const { rows } = await pool.query<Named>(KEEP_SQL, [
+        updates.map(({ channel }) => channel),
+        updates.map(({ key }) => key),
+        updates.map(({ chat }) => chat),
+        updates.map(({ body }) => storable(body)),
+      ])
+      const fresh = new Set(rows.map(nameOf))
+      return updates.filter((update) => fresh.delete(nameOf(update)))
+    },
     take: (chat, leaseMs) => take({ chat, leaseMs }),
     async renew(updates, leaseMs) {
       await pool.query(RENEW_SQL, [...columnsOf(updates), leaseMs])

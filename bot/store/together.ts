@@ -1,3 +1,5 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises'
+
 /**
  * Turns a statement for many into a function for one: what is asked for while a statement is under way goes into the
  * next one, together. After a statement for several has failed each is asked for alone: one that cannot be answered
@@ -18,8 +20,8 @@ export function together<Item, Result>(
 
   const runAll = async () => {
     running = true
-    await null // what is asked for in the same turn goes along
     while (asked.length > 0) {
+      await endOfTurn() // what is asked for in the same turn goes along
       const batch = asked
       asked = []
       const results = run(batch.map(({ item }) => item))

@@ -1,4 +1,4 @@
-import { addDays, day, endOfDay, instantAt, type LocalDate, localDateOf } from './local.js'
+import { addDays, endOfDay, instantAt, type LocalDate, localDateOf } from './local.js'
 
 /** A quarter of a year, written `2022-Q1`. */
 export type Quarter = string & { readonly __quarter: unique symbol }
@@ -27,7 +27,7 @@ export function numberOf(quarter: Quarter): number {
 /** The three calendar months of a quarter, as their first days, in order. */
 export function monthsOf(quarter: Quarter): readonly [LocalDate, LocalDate, LocalDate] {
   const first = (numberOf(quarter) - 1) * 3 + 1
-  const month = (n: number) => day(`${quarter.slice(0, 4)}-${String(first + n).padStart(2, '0')}-01`)
+  const month = (n: number) => `${quarter.slice(0, 4)}-${String(first + n).padStart(2, '0')}-01` as LocalDate
   return [month(0), month(1), month(2)]
 }
 

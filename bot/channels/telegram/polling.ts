@@ -3,13 +3,13 @@ import { ALLOWED_UPDATES } from './updates.js'
 import { wait } from './wait.js'
 
 /**
- * Fetches updates until aborted. All of a call are kept before the next call confirms them, so none is lost whenever
- * we stop.
+ * Fetches updates until aborted. Those of a call are kept before the next call confirms them, so none is lost whenever we
+ * stop.
  *
- * @param keep throws when an update cannot be kept: all of its call are then fetched again
+ * @param keep keeps all of them or none; throws when it cannot: they are then fetched again
  */
 export async function poll(
-  keep: (update: unknown) => Promise<void>,
+  keep: (updates: readonly unknown[]) => Promise<void>,
   { api, timing, log }: ListeningParts,
   signal: AbortSignal,
 ): Promise<void> {
@@ -22,7 +22,7 @@ export async function poll(
       webhookRemoved = true
       const startedAt = performance.now()
       const updates = await fetchUpdates()
-      await Promise.all(updates.map(keep))
+      await keep(updates)
       patience.reset()
       const last = updates.at(-1)
       /** numbers start anew after a quiet week; all there was is confirmed, so we need not name the last one */

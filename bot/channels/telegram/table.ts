@@ -1,4 +1,5 @@
 import type { Block, Span } from '../../assistant/reply.js'
+import { isPlain } from './plain.js'
 
 type Table = Extract<Block, { kind: 'table' }>
 
@@ -7,8 +8,6 @@ const COLUMNS = 36
 const GAP = ' '
 
 const graphemes = new Intl.Segmenter('vi')
-/** Latin letters with their marks in one, as nearly all we print: so many units, so many letters */
-const PLAIN = /^[\u0020-\u02ff\u1e00-\u1eff]*$/
 
 /** A table in columns where a phone is wide enough for it, else a line for each row that names its values. */
 export function tableLines(table: Table): { aligned: boolean; lines: readonly (readonly Span[])[] } {
@@ -47,5 +46,5 @@ function named({ head, rows, numeric }: Table): readonly (readonly Span[])[] {
 }
 
 function width(text: string): number {
-  return PLAIN.test(text) ? text.length : [...graphemes.segment(text)].length
+  return isPlain(text) ? text.length : [...graphemes.segment(text)].length
 }
