@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { hostname } from 'node:os'
 import type { Logger } from 'pino'
 import { BUILT_IN_POLICY, slotId } from '../../domain/index.js'
@@ -83,6 +84,7 @@ export async function build({ config, store: { database, facts }, clock, log }: 
   const retention = storeRetention(database, clock)
   const files = fileLinks(storeFiles(database, clock), config.PUBLIC_URL, clock)
   const ending = new AbortController()
+  setMaxListeners(0, ending.signal) // every answer under way listens
   const fallbackChannel: ChannelName | null = config.webChat ? 'web' : null
   const reminders = storeReminders(database, { clock, fallbackChannel })
   const summaries = storeSummaries(database, { clock, fallbackChannel })

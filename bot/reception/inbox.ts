@@ -12,12 +12,12 @@ export interface KeptUpdate extends Pick<Update, 'channel' | 'key' | 'body'> {
 }
 
 /** What tells one taking up of an update from a later one. */
-type Taken = Pick<KeptUpdate, 'channel' | 'key' | 'attempts'>
+export type Taken = Pick<KeptUpdate, 'channel' | 'key' | 'attempts'>
 
 /** Where updates are kept until they are answered. */
 export interface InboxStore {
-  /** @returns false when it came before */
-  keep(update: Update): Promise<boolean>
+  /** Keeps all of them, in this order, or none. @returns those that had not come before */
+  keep(...updates: readonly Update[]): Promise<readonly Update[]>
   /** Takes the chat's first update that waits, unless one of the chat is being answered, here or elsewhere. */
   take(chat: Chat, leaseMs: number): Promise<KeptUpdate | null>
   renew(updates: readonly Taken[], leaseMs: number): Promise<void>
@@ -59,7 +59,7 @@ const BACKOFF_MS = [5_000, 30_000, 120_000, 600_000]
 
 /** Keeps what providers send until it is answered: in order within a chat, several chats side by side. */
 export function createInbox(options: InboxOptions): RunningInbox {
-  const { store, handlers, log, atOnce = 16, backoffMs = BACKOFF_MS, tries = 5 } = options
+  const { store, handlers, log, atOnce = 64, backoffMs = BACKOFF_MS, tries = 5 } = options
   const { leaseMs = 20_000, sweepMs = 10_000 } = options
   const waiting = new Map<string, Chat>()
   const busy = new Map<string, Promise<void>>()
@@ -132,9 +132,9 @@ export function createInbox(options: InboxOptions): RunningInbox {
   })
 
   return {
-    async accept(update) {
-      const fresh = await store.keep(update)
-      if (fresh) look({ channel: update.channel, chat: update.chat })
+    async accept(...updates) {
+      const fresh = await store.keep(...updates)
+      for (const { channel, chat } of fresh) look({ channel, chat })
       return fresh
     },
     start() {

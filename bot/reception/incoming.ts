@@ -44,9 +44,12 @@ export interface Update {
 
 /** Keeps updates: once accepted, an update is answered even if the process dies. */
 export interface Inbox {
-  /** @returns false when this update came before
-   *  @throws when it cannot be kept: the provider must send it again */
-  accept(update: Update): Promise<boolean>
+  /**
+   * Takes updates in the order they came: all of them or none.
+   * @returns those that had not come before
+   * @throws when they cannot be kept: the provider must send them again
+   */
+  accept(...updates: readonly Update[]): Promise<readonly Update[]>
 }
 
 /** Sends the answer to somebody who is waiting for it: at once, retried for a while, counted in the channel's limits. */

@@ -7,6 +7,7 @@ export {
   type InboxStore,
   type KeptUpdate,
   type RunningInbox,
+  type Taken,
 } from './inbox.js'
 export type { Answering, ChatEvents, Choices, Inbox, Incoming, Reception, Update } from './incoming.js'
 export type { Links, Redeemed } from './links.js'

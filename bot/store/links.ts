@@ -1,5 +1,6 @@
 import { type RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import type { ChannelName } from '../assistant/chat.js'
+import type { ChannelName, Chat } from '../assistant/chat.js'
+import type { Person } from '../assistant/reply.js'
 import type { Clock } from '../clock.js'
 import type { ChatEvents, Links, Redeemed } from '../reception/index.js'
 import { audit } from './audit.js'
@@ -9,30 +10,53 @@ import { hashOf } from './invite-code.js'
 import { sharedLimiter } from './limiter.js'
 import { disableLink } from './outbox.js'
 import { toPerson } from './people.js'
+import { together } from './together.js'
 import { inTransaction } from './transaction.js'
 
 /** Wrong codes a sender may enter in a quarter of an hour; after them an hour's rest. */
 const GUESSES = { points: 5, duration: 15 * 60, blockDuration: 60 * 60 }
 const MINUTE_MS = 60_000
 
+type Place = Pick<Chat, 'channel' | 'address'>
+
+const nameOf = ({ channel, address }: Place) => `${channel} ${address}`
+
+/**
+ * Who writes from the chats of $1 channels and $2 addresses; that they wrote at $3 is noted. Locked in one order, so that
+ * two statements never wait for one another in a circle; what a crash of the database may forget is noted again with the
+ * next message.
+ */
+const HEARD_SQL = `
+with heard as materialized (
+  select l.channel, l.address, p.id, p.name, p.role, p.agency, p.language
+  from (select distinct channel, address from unnest($1::text[], $2::text[]) as wrote (channel, address),
+        set_config('synchronous_commit', 'off', true)) wrote
+  join chat_link l using (channel, address)
+  join person p on p.id = l.person and p.revoked_at is null
+  order by l.channel, l.address
+  for no key update of l
+)
+update chat_link l set heard_at = $3, disabled_at = null, disabled_reason = null
+from heard where l.channel = heard.channel and l.address = heard.address
+returning heard.channel, heard.address, heard.id, heard.name, heard.role, heard.agency, heard.language`
+
 /** Which chat is whose. */
 export function storeLinks({ prisma, pool }: Database, clock: Clock): Links & ChatEvents {
   const guesses = sharedLimiter(pool, { ...GUESSES, keyPrefix: 'guess' })
+  /** asked for in one moment: one statement */
+  const heard = together(async (chats: readonly Place[]) => {
+    const { rows } = await pool.query<Person & Place>(HEARD_SQL, [
+      chats.map(({ channel }) => channel),
+      chats.map(({ address }) => address),
+      clock(),
+    ])
+    const people = new Map(rows.map(({ channel, address, ...person }) => [nameOf({ channel, address }), person]))
+    return chats.map((chat) => people.get(nameOf(chat)) ?? null)
+  })
   const stranger = (channel: ChannelName) => ({ person: null, chat: { channel } })
 
   return {
-    async personAt(channel, address) {
-      const link = await prisma.chatLink.findUnique({
-        where: { channel_address: { channel, address } },
-        include: { person: true },
-      })
-      if (link === null || link.person.revokedAt !== null) return null
-      await prisma.chatLink.updateMany({
-        where: { channel, address },
-        data: { heardAt: clock(), disabledAt: null, disabledReason: null },
-      })
-      return toPerson(link.person)
-    },
+    personAt: (channel, address) => heard({ channel, address }),
 
     async groupAgency(channel, address) {
       const group = await prisma.groupLink.findUnique({ where: { channel_address: { channel, address } } })

@@ -11,8 +11,10 @@ import {
 import type { Facts } from '../assistant/facts.js'
 import { Refused } from '../errors.js'
 import type { Database } from './database.js'
+import type { FrozenQuarter } from './generated/client.js'
 import { databaseReading, type Reading } from './reading.js'
 import { readMetrics } from './reference.js'
+import { shared } from './together.js'
 
 /** What quarters rest on: the one place that decides whether that is a frozen copy or the data as it is. */
 export interface Quarters extends Pick<Facts, 'standing' | 'earlier'> {
@@ -44,22 +46,23 @@ export function storeQuarters(
       reading.register(),
       reading.rules(quarter),
       reading.counts(quarter, at),
-      readMetrics(database, quarter),
+      metricsOf(quarter),
     ])
     return { quarter, asOf: at, revision: null, register, rules, facts, metrics }
   }
 
   const frozen: Quarters['frozen'] = async (quarter, revision) => {
-    const row = await prisma.frozenQuarter.findFirst({
-      where: { quarter, ...(revision === undefined ? {} : { revision }) },
-      orderBy: { revision: 'desc' },
-      select: { revision: true, record: true },
-    })
-    return row === null ? null : { revision: row.revision, record: readable(quarter, row.revision, row.record) }
+    if (revision === undefined) return lastFrozen(quarter)
+    const where = { quarter_revision: { quarter, revision } }
+    return toFrozen(quarter, await prisma.frozenQuarter.findUnique({ where }))
   }
+  const lastFrozen = shared(async (quarter: Quarter) =>
+    toFrozen(quarter, await prisma.frozenQuarter.findFirst({ where: { quarter }, orderBy: { revision: 'desc' } })),
+  )
+  const metricsOf = shared((quarter: Quarter) => readMetrics(database, quarter))
 
   /** The last revision; only finished quarters are frozen, as of their end. */
-  const frozenBy = async (quarter: Quarter, asOf: Date) => (asOf < boundsOf(quarter).end ? null : frozen(quarter))
+  const frozenBy = async (quarter: Quarter, asOf: Date) => (asOf < boundsOf(quarter).end ? null : lastFrozen(quarter))
 
   const standing: Quarters['standing'] = async (quarter, asOf) =>
     (await frozenBy(quarter, asOf))?.record.quarter ?? counted(quarter, asOf)
@@ -87,6 +90,10 @@ export function storeQuarters(
 
 function before(quarter: Quarter, back: QuartersBack): Quarter {
   return addQuarters(quarter, -back)
+}
+
+function toFrozen(quarter: Quarter, row: FrozenQuarter | null): Frozen | null {
+  return row === null ? null : { revision: row.revision, record: readable(quarter, row.revision, row.record) }
 }
 
 function readable(quarter: Quarter, revision: number, record: unknown): QuarterRecord {

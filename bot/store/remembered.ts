@@ -12,7 +12,7 @@ import {
 import type { Database } from './database.js'
 import type { Prisma } from './generated/client.js'
 import type { Reading } from './reading.js'
-import { together } from './together.js'
+import { shared } from './together.js'
 
 const VERSION = 'data-version'
 
@@ -53,13 +53,12 @@ interface Memory {
 export function remembered(reading: Reading, { pool }: Pick<Database, 'pool'>): Reading {
   let memory: Memory | null = null
 
-  /** asked for once by all who ask in one moment */
-  const version = together<null, number | null>(async (asked) => {
-    const { rows } = await pool.query<{ value: number }>('select value from setting where key = $1', [VERSION])
-    return asked.map(() => rows[0]?.value ?? null)
+  const version = shared(async (key: string) => {
+    const { rows } = await pool.query<{ value: number }>('select value from setting where key = $1', [key])
+    return rows[0]?.value ?? null
   })
   const current = async (): Promise<Memory> => {
-    const now = await version(null)
+    const now = await version(VERSION)
     if (memory === null || memory.version !== now) memory = { version: now, rules: new Map(), counted: new Map() }
     return memory
   }

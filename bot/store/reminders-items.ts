@@ -71,18 +71,22 @@ export function toMark({ code, kind, at, tier, until, id, name }: MarkRow): Mark
   return { ...head, kind: 'acknowledged', tier: tier as Tier | null }
 }
 
+/** When data of each kind last arrived; null: never. */
+export async function lastImports(pool: Queryable): Promise<DataAt> {
+  const { rows } = await pool.query<{ kind: string; last: Date }>(
+    `select kind, max(imported_at) as last from import_run where kind in ('questions', 'dossiers') group by kind`,
+  )
+  const of = (kind: string) => rows.find((row) => row.kind === kind)?.last ?? null
+  return { question: of('questions'), dossier: of('dossiers') }
+}
+
 /**
  * Until when the data of each kind is complete for an instant. Whatever was imported later knows of it as well; for an
  * instant still to come the data is taken to be as old then as it is now.
  */
-export async function dataAt(pool: Queryable, at: Date, now: Date): Promise<DataAt> {
-  const { rows } = await pool.query<{ kind: string; last: Date }>(
-    `select kind, max(imported_at) as last from import_run where kind in ('questions', 'dossiers') group by kind`,
-  )
+export function dataAt({ question, dossier }: DataAt, at: Date, now: Date): DataAt {
   const ahead = Math.max(at.getTime() - now.getTime(), 0)
-  const of = (kind: string): Date | null => {
-    const last = rows.find((row) => row.kind === kind)?.last
-    return last === undefined ? null : new Date(Math.min(at.getTime(), last.getTime() + ahead))
-  }
-  return { question: of('questions'), dossier: of('dossiers') }
+  const complete = (last: Date | null) =>
+    last === null ? null : new Date(Math.min(at.getTime(), last.getTime() + ahead))
+  return { question: complete(question), dossier: complete(dossier) }
 }

@@ -15,7 +15,7 @@ import { REMINDER, type Slots } from '../jobs/index.js'
 import type { Database } from './database.js'
 import { enqueue } from './outbox.js'
 import { readRecipients } from './recipients.js'
-import { dataAt, marksOn, openItems } from './reminders-items.js'
+import { dataAt, lastImports, marksOn, openItems } from './reminders-items.js'
 import { policyFrom } from './reminders-policy.js'
 import { inTransaction } from './transaction.js'
 
@@ -44,9 +44,9 @@ export function storeSlots(database: Database, { clock, facts, fallbackChannel }
     const [items, marks, imported] = await Promise.all([
       openItems(pool, register, at, codes),
       marksOn(pool, at, codes),
-      dataAt(pool, at, clock()),
+      lastImports(pool),
     ])
-    return { items, marks, dataAt: imported, policy, calendar }
+    return { items, marks, dataAt: dataAt(imported, at, clock()), policy, calendar }
   }
 
   /** The last message that named an item to a person says how many times that made; earlier ones need not be read. */

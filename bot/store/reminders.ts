@@ -8,10 +8,11 @@ import type { Database } from './database.js'
 import { storeFacts } from './facts.js'
 import { enqueue } from './outbox.js'
 import { recordExtension, toExtension } from './reminders-extensions.js'
-import { dataAt, marksOn, openItems } from './reminders-items.js'
+import { dataAt, lastImports, marksOn, openItems } from './reminders-items.js'
 import { keepMarks } from './reminders-marks.js'
 import { storePolicies } from './reminders-policy.js'
 import { storeSlots } from './reminders-slots.js'
+import { shared } from './together.js'
 
 export interface RemindersOptions {
   readonly clock: Clock
@@ -25,13 +26,14 @@ export function storeReminders(database: Database, options: RemindersOptions): R
   const { clock } = options
   const facts = storeFacts(database)
   const policies = storePolicies(database, clock)
+  const imports = shared(lastImports)
   const slots = storeSlots(database, { ...options, facts })
 
   return {
     ...slots,
     policy: policies.current,
     setPolicy: policies.put,
-    dataAt: (at) => dataAt(pool, at, clock()),
+    dataAt: async (at) => dataAt(await imports(pool), at, clock()),
     openItems: async (at) => openItems(pool, await facts.register(), at),
     openItem: async (code, at) => (await openItems(pool, await facts.register(), at, [code]))[0] ?? null,
     marks: (at, codes) => marksOn(pool, at, codes),

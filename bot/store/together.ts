@@ -1,6 +1,9 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises'
+
 /**
  * Turns a statement for many into a function for one: what is asked for while a statement is under way goes into the
- * next one, together.
+ * next one, together. After a statement for several has failed each is asked for alone: one that cannot be answered
+ * does not take the others with it.
  * @param run answers in the order it was asked
  */
 export function together<Item, Result>(
@@ -13,15 +16,18 @@ export function together<Item, Result>(
   let asked: Asked[] = []
   let running = false
 
+  const alone = async (item: Item) => (await run([item]))[0] as Result
+
   const runAll = async () => {
     running = true
-    await null // what is asked for in the same turn goes along
     while (asked.length > 0) {
+      await endOfTurn() // what is asked for in the same turn goes along
       const batch = asked
       asked = []
       const results = run(batch.map(({ item }) => item))
-      batch.forEach(({ resolve }, index) => {
-        resolve(results.then((all) => all[index] as Result))
+      batch.forEach(({ item, resolve }, index) => {
+        const failed = (error: unknown) => (batch.length === 1 ? Promise.reject(error) : alone(item))
+        resolve(results.then((all) => all[index] as Result, failed))
       })
       await results.catch(() => {}) // whoever asked is told
     }
@@ -33,4 +39,12 @@ export function together<Item, Result>(
       asked.push({ item, resolve })
       if (!running) void runAll()
     })
+}
+
+/** Reads a thing once for all who ask for it in one moment, never from before they asked. */
+export function shared<Key, Result>(read: (key: Key) => Promise<Result>): (key: Key) => Promise<Result> {
+  return together((keys) => {
+    const reading = new Map([...new Set(keys)].map((key) => [key, read(key)]))
+    return Promise.all(keys.map((key) => reading.get(key) as Promise<Result>))
+  })
 }

@@ -40,10 +40,10 @@ describe.each(engines)('an inbox on %s', (engine) => {
   it('answers an update once, however often it comes', async () => {
     const handle = vi.fn(async () => {})
     const inbox = open(handle)
-    expect(await inbox.accept(update('1'))).toBe(true)
-    expect(await inbox.accept(update('1'))).toBe(false)
+    expect(await inbox.accept(update('1'))).toEqual([update('1')])
+    expect(await inbox.accept(update('1'))).toEqual([])
     await settled('done')
-    expect(await inbox.accept(update('1'))).toBe(false)
+    expect(await inbox.accept(update('1'))).toEqual([])
     expect(handle).toHaveBeenCalledTimes(1)
   })
 
@@ -113,6 +113,22 @@ describe.each(engines)('an inbox on %s', (engine) => {
     expect(kept.rows).toEqual([])
   })
 
+  it('answers what came in one call in its order, one of a chat at a time; one that fails holds up no other', async () => {
+    const answered: string[] = []
+    const inbox = open(async ({ key }) => {
+      if (key === 'poison') throw new Error('no')
+      answered.push(key)
+    })
+    const chats = Array.from({ length: 20 }, (_, n) => `c${n}`)
+    const came = [1, 2, 3].flatMap((n) => chats.map((chat) => update(`${chat} ${n}`, chat)))
+    expect(await inbox.accept(...came, update('poison', 'c7'), update('c7 4', 'c7'))).toHaveLength(62)
+    await settled(...Array(60).fill('done'), 'failed', 'done')
+    for (const chat of chats) {
+      const expected = [1, 2, 3, ...(chat === 'c7' ? [4] : [])].map((n) => `${chat} ${n}`)
+      expect(answered.filter((key) => key.startsWith(`${chat} `))).toEqual(expected)
+    }
+  })
+
   it('takes up what a process that died left, but not what kills every process', async () => {
     const store = storeInbox(database)
     await store.keep(update('left'))
@@ -152,7 +168,7 @@ describe.each(engines)('an inbox on %s', (engine) => {
     await inbox.accept(update('1'))
     await settled('answering')
     const stopped = inbox.stop()
-    expect(await inbox.accept(update('2'))).toBe(true)
+    expect(await inbox.accept(update('2'))).toEqual([update('2')])
     release()
     await stopped
     expect(await states()).toEqual(['done', 'waiting'])

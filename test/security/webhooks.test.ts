@@ -109,7 +109,7 @@ describe('webhooks', () => {
           return reply([line('nghe')])
         },
       },
-      inbox: { accept: (update) => store.keep(update) },
+      inbox: { accept: store.keep },
       chats: { gone: async () => {}, back: async () => {}, moved: async () => {} },
       choices: { offer: async () => {}, pick: async () => null },
       files: { link: async () => null },

@@ -23,9 +23,23 @@ describe.each(engines)('kept updates on %s', (engine) => {
   }
 
   it('are kept once', async () => {
-    expect(await store.keep(update('1'))).toBe(true)
-    expect(await store.keep(update('1'))).toBe(false)
-    expect(await store.keep({ ...update('1'), channel: 'zalo' })).toBe(true)
+    expect(await store.keep(update('1'))).toEqual([update('1')])
+    expect(await store.keep(update('1'))).toEqual([])
+    expect(await store.keep({ ...update('1'), channel: 'zalo' })).toHaveLength(1)
+  })
+
+  it('of one call are kept in its order, a repeat among them once', async () => {
+    const came = ['9', '10', '9', '8'].map((key) => update(key))
+    await store.keep(update('8'))
+    expect(await store.keep(...came)).toEqual([update('9'), update('10')])
+    const { rows } = await database.pool.query<{ key: string }>('select key from received_update order by seq')
+    expect(rows.map(({ key }) => key)).toEqual(['8', '9', '10'])
+  })
+
+  it('of one call are kept all or not at all', async () => {
+    const unfit = { ...update('2'), chat: 'a\u0000' }
+    await expect(store.keep(update('1'), unfit, update('3'))).rejects.toThrow()
+    expect(await database.prisma.receivedUpdate.count()).toBe(0)
   })
 
   it('are kept whatever characters are in them: none holds up those after it', async () => {
@@ -48,6 +62,42 @@ describe.each(engines)('kept updates on %s', (engine) => {
     for (const key of ['1', '2', '3']) await store.keep(update(key))
     const taken = await Promise.all(Array.from({ length: 8 }, () => store.take(CHAT, 60_000)))
     expect(taken.filter((each) => each !== null)).toMatchObject([{ key: '1' }])
+  })
+
+  it('of many chats are taken and finished in one moment, the first of each', async () => {
+    const chats = Array.from({ length: 20 }, (_, n) => ({ channel: 'telegram', chat: `c${n}` }) as const)
+    const first = chats.map(({ chat }) => update(`${chat} first`, chat))
+    await store.keep(...first, ...chats.map(({ chat }) => update(`${chat} second`, chat)))
+    const takeAll = async () => Promise.all([...chats, ...chats].map((chat) => store.take(chat, 60_000)))
+    const taken = (await takeAll()).flatMap((each) => each ?? [])
+    expect(taken.map(({ key }) => key)).toEqual(first.map(({ key }) => key))
+    expect(await takeAll()).toEqual(Array(40).fill(null))
+    await Promise.all(taken.map((each, n) => store.finish(each, n === 7 ? 'failed' : 'done')))
+    expect(
+      await database.prisma.receivedUpdate.groupBy({ by: ['state'], _count: true, orderBy: { state: 'asc' } }),
+    ).toEqual([
+      { state: 'done', _count: 19 },
+      { state: 'failed', _count: 1 },
+      { state: 'waiting', _count: 20 },
+    ])
+    expect((await takeAll()).flatMap((each) => each?.key ?? [])).toEqual(chats.map(({ chat }) => `${chat} second`))
+  })
+
+  it('of many chats go to one process each when several take and renew them at once', async () => {
+    const chats = Array.from({ length: 20 }, (_, n) => ({ channel: 'telegram', chat: `c${n}` }) as const)
+    await store.keep(...chats.map(({ chat }) => update(chat, chat)))
+    const others = [store, storeInbox(database), storeInbox(database)]
+    const taken = await Promise.all(
+      others.flatMap((other, n) =>
+        (n === 1 ? chats.toReversed() : chats).map(async (chat) => {
+          const own = await other.take(chat, 60_000)
+          if (own === null) return []
+          await Promise.all([other.renew([own], 60_000), other.finish(own, 'done')])
+          return [own.key]
+        }),
+      ),
+    )
+    expect(taken.flat().toSorted()).toEqual(chats.map(({ chat }) => chat).toSorted())
   })
 
   it('of a process that died are another’s, and no longer its own', async () => {
@@ -96,6 +146,6 @@ describe.each(engines)('kept updates on %s', (engine) => {
     expect(await store.tidy()).toBe(0)
     await database.pool.query(`update received_update set received_at = now() - interval '73 hours'`)
     expect(await store.tidy()).toBe(1)
-    expect(await store.keep(update('2'))).toBe(false)
+    expect(await store.keep(update('2'))).toEqual([])
   })
 })

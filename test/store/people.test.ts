@@ -128,6 +128,26 @@ describe.each(engines)('people and their chats on %s', (engine) => {
     expect((await people.inviteAgain(member.id, OPERATOR)).member.revokedAt).toBeNull()
   })
 
+  it('many who write in one moment are told apart, and a revoked one among them is nobody', async () => {
+    const chats = ['1', '2', '3']
+    const staff = []
+    for (const chat of chats) {
+      const { code, member } = await people.invite({ role: 'staff', agency: 'SYT', name: `Người ${chat}` }, OPERATOR)
+      await links.redeem(code, 'telegram', chat)
+      staff.push(member)
+    }
+    await people.revoke(staff[1]?.id ?? '', OPERATOR)
+    now = new Date(now.getTime() + DAY_MS)
+    const wrote = ['3', '2', '1', '9', '1']
+    const found = await Promise.all([
+      ...wrote.map((chat) => links.personAt('telegram', chat)),
+      links.personAt('zalo', '1'),
+    ])
+    const [first, , third] = staff
+    expect(found.map((person) => person?.id ?? null)).toEqual([third?.id, null, first?.id, null, first?.id, null])
+    expect((await people.member(first?.id ?? ''))?.links).toMatchObject([{ heardAt: now }])
+  })
+
   it('the last admin cannot be revoked or made less', async () => {
     const { member } = await people.invite({ role: 'admin', agency: null, name: 'A' }, OPERATOR)
     await expect(people.revoke(member.id, OPERATOR)).rejects.toMatchObject({ code: 'last-admin' })

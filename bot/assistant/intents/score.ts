@@ -32,7 +32,7 @@ async function ofAgency(agency: Agency, target: Target, desk: Desk): Promise<Rep
   const { quarter, note } = quarterFor(agency, target, desk)
   if (boundsOf(quarter).start > desk.now) return texts.futureQuarter(quarter)
   const lastDay = lastDayOf(quarter)
-  const { score: all, rules } = await desk.scores(quarter)
+  const [{ score: all, rules }, dataAt] = await Promise.all([desk.scores(quarter), desk.reminders.dataAt(desk.now)])
   const own = all.agencies.find((entry) => entry.agency.code === agency.code)
   if (own === undefined && !operates(agency, lastDay))
     return texts.scoreBelongsTo(agency, register.answerableFor(agency.code, lastDay), quarter)
@@ -43,7 +43,7 @@ async function ofAgency(agency: Agency, target: Target, desk: Desk): Promise<Rep
     quarter: all,
     rules,
     advice: adviceFor(own, all, rules),
-    dataAt: await desk.reminders.dataAt(desk.now),
+    dataAt,
     quarterNote: note,
     previous: addQuarters(quarter, -1),
     maySeeRanking: may(desk, 'see-rank', null),

@@ -1,5 +1,6 @@
-import type { Update, UserFromGetMe } from 'telegraf/types'
+import type { Update as TelegramUpdate, UserFromGetMe } from 'telegraf/types'
 import { Refused } from '../../errors.js'
+import type { Update } from '../../reception/index.js'
 import type { Door, DoorParts } from '../door.js'
 import { answerWith } from './bot.js'
 import { telegramChannel } from './channel.js'
@@ -48,10 +49,12 @@ export function telegramDoor(options: TelegramOptions): Door {
     return bot.botInfo
   }
 
-  async function keep(body: unknown): Promise<void> {
-    const place = placeOf(body)
-    if (place === null) return
-    await inbox.accept({ channel: 'telegram', key: String(place.id), chat: place.chat, body })
+  async function keep(bodies: readonly unknown[]): Promise<void> {
+    const updates = bodies.flatMap((body): Update[] => {
+      const place = placeOf(body)
+      return place === null ? [] : [{ channel: 'telegram', key: String(place.id), chat: place.chat, body }]
+    })
+    if (updates.length > 0) await inbox.accept(...updates)
   }
 
   async function announceCommands(signal: AbortSignal): Promise<void> {
@@ -65,12 +68,12 @@ export function telegramDoor(options: TelegramOptions): Door {
 
   return {
     channel,
-    routes: webhook === null ? async () => undefined : webhookRoutes(webhook.secret, keep),
+    routes: webhook === null ? async () => undefined : webhookRoutes(webhook.secret, (update) => keep([update])),
     connected: () => api.connected,
     async handle(body) {
       if (placeOf(body) === null) return
       await me()
-      await bot.handleUpdate(body as Update)
+      await bot.handleUpdate(body as TelegramUpdate)
     },
     async listen(signal) {
       const receive = webhook === null ? poll(keep, parts, signal) : watchWebhook(webhook, parts, signal)

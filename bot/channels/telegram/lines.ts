@@ -1,4 +1,5 @@
 import type { Block, Reply, Span } from '../../assistant/reply.js'
+import { isPlain } from './plain.js'
 import { tableLines } from './table.js'
 
 /** One line of a message: marked text and what surrounds it. Lines with the same number share one frame. */
@@ -40,6 +41,7 @@ export function textOf({ spans }: Line): string {
  * out line and direction separators and the marks that draw lines through neighbouring text.
  */
 export function clean(text: string): string {
+  if (isPlain(text)) return text
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/\p{Surrogate}/gu, '\u{fffd}')

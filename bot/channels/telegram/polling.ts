@@ -3,12 +3,13 @@ import { ALLOWED_UPDATES } from './updates.js'
 import { wait } from './wait.js'
 
 /**
- * Fetches updates until aborted. Each is kept before the next call confirms it, so none is lost whenever we stop.
+ * Fetches updates until aborted. Those of a call are kept before the next call confirms them, so none is lost whenever we
+ * stop.
  *
- * @param keep throws when an update cannot be kept: it is then fetched again
+ * @param keep keeps all of them or none; throws when it cannot: they are then fetched again
  */
 export async function poll(
-  keep: (update: unknown) => Promise<void>,
+  keep: (updates: readonly unknown[]) => Promise<void>,
   { api, timing, log }: ListeningParts,
   signal: AbortSignal,
 ): Promise<void> {
@@ -21,16 +22,12 @@ export async function poll(
       webhookRemoved = true
       const startedAt = performance.now()
       const updates = await fetchUpdates()
-      for (const update of updates) {
-        await keep(update)
-        offset = numberOf(update) + 1
-      }
+      await keep(updates)
       patience.reset()
-      if (updates.length === 0) {
-        /** numbers start anew after a quiet week; all there was is confirmed, so we need not name the last one */
-        offset = undefined
-        if (performance.now() - startedAt < timing.idleMs) await wait(timing.idleMs, signal)
-      }
+      const last = updates.at(-1)
+      /** numbers start anew after a quiet week; all there was is confirmed, so we need not name the last one */
+      offset = last === undefined ? undefined : numberOf(last) + 1
+      if (last === undefined && performance.now() - startedAt < timing.idleMs) await wait(timing.idleMs, signal)
     } catch (error) {
       webhookRemoved = false
       await patience.afterFailure(error, 'fetching updates from Telegram', signal)

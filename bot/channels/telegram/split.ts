@@ -42,12 +42,12 @@ function blocksOf(lines: readonly Line[]): readonly (readonly Line[])[] {
 
 /** with the line break after it */
 function lengthOf(line: Line): number {
-  return textOf(line).length + 1
+  return line.spans.reduce((length, { text }) => length + text.length, 1)
 }
 
 function cutLine(line: Line, limit: number): readonly Line[] {
+  if (lengthOf(line) <= limit) return [line]
   const text = textOf(line)
-  if (text.length < limit) return [line]
   const at = cutAt(text, limit - 1)
   const rest = { ...line, spans: sliceSpans(line.spans, at + leadingSpaces(text.slice(at)), text.length) }
   return [{ ...line, spans: sliceSpans(line.spans, 0, at) }, ...cutLine(rest, limit)]

@@ -1,4 +1,5 @@
 import type { Block, Span } from '../../assistant/reply.js'
+import { isPlain } from './plain.js'
 
 type Table = Extract<Block, { kind: 'table' }>
 
@@ -45,5 +46,5 @@ function named({ head, rows, numeric }: Table): readonly (readonly Span[])[] {
 }
 
 function width(text: string): number {
-  return [...graphemes.segment(text)].length
+  return isPlain(text) ? text.length : [...graphemes.segment(text)].length
 }

@@ -34,6 +34,14 @@ describe('a reply on Telegram', () => {
     expect(marks(message)).toEqual([`bold: ${name}`, 'italic: tạm tính'])
   })
 
+  it('counts letters, not units, for its columns', async () => {
+    const rows = ['Số liệu – “cũ”', 'Số liệu', '👩🏽‍⚕️ x'].map((name) => [name, '1'])
+    const message = await shownOf(table(['Tên', 'Số'], rows, [1]))
+    const segmenter = new Intl.Segmenter('vi')
+    const widths = (message.text ?? '').split('\n').map((text) => [...segmenter.segment(text.trimEnd())].length)
+    expect(new Set(widths)).toEqual(new Set([17]))
+  })
+
   it('sets a narrow table in columns, numbers to the right', async () => {
     const rows = [
       ['Sở Y tế', '41', '9,5'],

@@ -72,12 +72,12 @@ export async function openDoor({ answer = echo, keeping, ...settings }: DoorSett
       },
     },
     inbox: {
-      async accept(update) {
+      async accept(...updates) {
         keeping?.()
-        if (heard.updates.some(({ key }) => key === update.key)) return false
-        heard.updates.push(update)
-        last = last.then(() => door.handle(update.body))
-        return true
+        const fresh = updates.filter((update) => !heard.updates.some(({ key }) => key === update.key))
+        heard.updates.push(...fresh)
+        for (const { body } of fresh) last = last.then(() => door.handle(body))
+        return fresh
       },
     },
     chats: {

@@ -61,9 +61,9 @@ export async function openOffice(changes: Partial<ZaloOaOptions> = {}) {
     },
     inbox: {
       async accept(update) {
-        if (updates.some(({ key }) => key === update.key)) return false
+        if (update === undefined || updates.some(({ key }) => key === update.key)) return []
         updates.push(update)
-        return true
+        return [update]
       },
     },
     chats: {

@@ -51,8 +51,8 @@ describe('polling Zalo', () => {
 
   it('keeps an update before it asks for the next', async () => {
     let keep = () => {}
-    const kept = new Promise<boolean>((resolve) => {
-      keep = () => resolve(true)
+    const kept = new Promise<[]>((resolve) => {
+      keep = () => resolve([])
     })
     const it = await start({ inbox: { accept: () => kept } })
     await it.zalo.says(it.zalo.person(), 'một')
@@ -66,7 +66,7 @@ describe('polling Zalo', () => {
   })
 
   it('does not let go of an update that could not be kept at first', async () => {
-    const accept = vi.fn().mockRejectedValueOnce(new Error('database is gone')).mockResolvedValue(true)
+    const accept = vi.fn().mockRejectedValueOnce(new Error('database is gone')).mockResolvedValue([])
     const it = await start({ inbox: { accept } })
     await it.zalo.says(it.zalo.person(), 'điểm')
     listen(it)

@@ -130,9 +130,9 @@ function memoryInbox(): Bench['inbox'] {
   return {
     kept,
     async accept(update) {
-      if (kept.some(({ key }) => key === update.key)) return false
+      if (update === undefined || kept.some(({ key }) => key === update.key)) return []
       kept.push(update)
-      return true
+      return [update]
     },
   }
 }
