@@ -12,7 +12,7 @@ export interface OpenItem {
   readonly code: string
   /** code of the agency that answers for it */
   readonly agency: string
-  /** field of a question, procedure of a dossier */
+  /** field of a question, procedure of a dossier; null as well where a whole slot is read, which does not tell it */
   readonly subject: string | null
   readonly due: Deadline | null
   /** waiting for papers or payment, or stopped: never reminded of */
