@@ -18,7 +18,7 @@ import type { Reminders } from '../assistant/reminders.js'
 import type { Clock } from '../clock.js'
 import type { NewDelivery } from '../delivery/index.js'
 import { MORNING_NOTE } from './kinds/morning-note.js'
-import { REMINDER } from './kinds/reminder.js'
+import { slotKey, slotReminders } from './reminder-data.js'
 import type { Slots } from './slots.js'
 
 export interface ReminderParts {
@@ -68,9 +68,11 @@ export function reminderJobs({ reminders, slots, facts, clock }: ReminderParts):
   /** Everything is read as of the slot's instant, however late it runs. */
   const run = async (slot: Slot, policy: ReminderPolicy): Promise<SlotOutcome> => {
     const reading = await slots.read(slot, policy)
-    const messages = messagesOf(planSlot(slot, reading))
+    const plan = planSlot(slot, reading)
+    const { shared, messages: reminders } = slotReminders(plan)
+    const messages = [...reminders, ...noteMessages(plan)]
     const { failuresUntil } = reading
-    const kept = await slots.keep({ slot, policy, at: clock(), failuresUntil }, messages)
+    const kept = await slots.keep({ slot, policy, at: clock(), failuresUntil }, shared, messages)
     return kept ? { state: 'ran-now', slot, messages: messages.length } : { state: 'ran', slot }
   }
 
@@ -95,18 +97,10 @@ export function reminderJobs({ reminders, slots, facts, clock }: ReminderParts):
   }
 }
 
-/** The key of what a person gets in a slot: one message. */
-export function slotKey(slot: string, personId: string): string {
-  return `slot:${slot}:${personId}`
-}
-
-/** One message for each person a channel leads to, worth sending on the slot's day. */
-function messagesOf({ slot, digests, notes }: SlotPlan): NewDelivery[] {
-  const id = slotId(slot)
+/** The notes of a plan, for each person a channel leads to; worth sending on the slot's day. */
+function noteMessages({ slot, notes }: SlotPlan): NewDelivery[] {
   const staleAt = endOfDay(slot.date)
-  const deliveries = (kind: typeof REMINDER, planned: SlotPlan['digests'] | SlotPlan['notes']) =>
-    planned.flatMap(({ to, message }): NewDelivery[] =>
-      to.channel === null ? [] : [{ ...kind, key: slotKey(id, to.id), personId: to.id, data: message, staleAt }],
-    )
-  return [...deliveries(REMINDER, digests), ...deliveries(MORNING_NOTE, notes)]
+  return notes.flatMap(({ to: { id, channel }, message }): NewDelivery[] =>
+    channel === null ? [] : [{ ...MORNING_NOTE, key: slotKey(slotId(slot), id), personId: id, data: message, staleAt }],
+  )
 }

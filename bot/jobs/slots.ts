@@ -1,5 +1,16 @@
-import type { Digest, LocalDate, OpenItem, ReminderPolicy, Situation, Slot, SlotInput } from '../../domain/index.js'
+import type {
+  CountsDigest,
+  LocalDate,
+  OpenItem,
+  PlannedDigest,
+  ReminderPolicy,
+  SharedDigest,
+  Situation,
+  Slot,
+  SlotInput,
+} from '../../domain/index.js'
 import type { NewDelivery } from '../delivery/index.js'
+import type { ReminderData } from './reminder-data.js'
 
 /** What a slot is planned from, read as of its instant. */
 export interface SlotReading extends SlotInput {
@@ -20,12 +31,20 @@ export interface Slots {
   /** the kinds of slots that were run on a day, at whatever hour they stood then */
   ran(date: LocalDate): Promise<ReadonlySet<Slot['kind']>>
   read(slot: Slot, policy: ReminderPolicy): Promise<SlotReading>
-  /** Writes that a slot ran together with its messages. @returns false when it ran before: nothing is written */
-  keep(run: SlotRun, messages: readonly NewDelivery[]): Promise<boolean>
+  /**
+   * Writes that a slot ran together with its messages and the digests they share.
+   * @returns false when it ran before: nothing is written
+   */
+  keep(run: SlotRun, shared: readonly SharedDigest[], messages: readonly NewDelivery[]): Promise<boolean>
+  /** the digest a reminder was planned with, as far as it holds until it is sent */
+  planned(data: ReminderData): Promise<PlannedDigest | CountsDigest>
   /** the policy a slot ran with */
   policyOf(slot: Slot): Promise<ReminderPolicy>
-  /** How things stand at an instant under a policy; of the items of these codes alone when they are named. */
+  /**
+   * How things stand at an instant under a policy; of the items of these codes alone when they are named, otherwise of
+   * all that may have a tier.
+   */
   situation(at: Date, policy: ReminderPolicy, codes?: readonly OpenItem['code'][]): Promise<Situation>
-  /** Keeps with a message what is left of its digest, so that later ones count what was really told. */
-  narrow(deliveryId: string, digest: Digest): Promise<void>
+  /** Keeps with a waiting message what is its own by now, so that later ones count what was really told. */
+  narrow(deliveryId: string, data: ReminderData): Promise<void>
 }

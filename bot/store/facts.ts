@@ -40,20 +40,24 @@ export function storeFacts(database: Database, reading: Reading = databaseReadin
 
 const FAR_FUTURE = new Date('9999-01-01T00:00:00Z')
 
-/** Questions and dossiers in one shape, as known at $1. */
-const ITEMS_SQL = `
+/** Questions and dossiers in one shape, as known at $1. @param which a condition, by the column that says when it ended */
+const itemsSql = (which: (endedAt: string) => string) => `
   select 'question' as kind, code, agency, field as subject, submitted_at as since, due_at as "dueAt",
          due_whole_day as "wholeDay", status, false as paused,
          case when answered_at <= $1 then answered_at end as "finishedAt"
-  from question where submitted_at <= $1
+  from question where submitted_at <= $1 and ${which('answered_at')}
   union all
   select 'dossier', code, agency, procedure, received_at, due_at, due_whole_day, status, status = 'paused',
          case when resolved_at <= $1 then resolved_at end
-  from dossier where received_at <= $1`
+  from dossier where received_at <= $1 and ${which('resolved_at')}`
+
+const ITEMS_SQL = itemsSql(() => 'true')
 
 /** Those of them nobody has finished by $1. */
-export const OPEN_ITEMS_SQL = `
-  select * from (${ITEMS_SQL}) item where "finishedAt" is null and status not in ('deleted', 'rejected')`
+export const OPEN_ITEMS_SQL = itemsSql(
+  // of columns, not of what is made of them: how many rows meet it can be foreseen only so
+  (endedAt) => `(${endedAt} is null or ${endedAt} > $1) and status not in ('deleted', 'rejected')`,
+)
 
 interface ItemRow {
   readonly kind: PendingItem['kind']

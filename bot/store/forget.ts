@@ -63,6 +63,10 @@ async function forgetNameInMessages(tx: Prisma.TransactionClient, name: string):
     set data = replace(data::text, to_jsonb(${name}::text)::text, to_jsonb(${NO_NAME}::text)::text)::jsonb
     where position(to_jsonb(${name}::text)::text in data::text) > 0`
   await tx.$executeRaw`
+    update slot_digest
+    set head = replace(head::text, to_jsonb(${name}::text)::text, to_jsonb(${NO_NAME}::text)::text)::jsonb
+    where position(to_jsonb(${name}::text)::text in head::text) > 0`
+  await tx.$executeRaw`
     delete from web_message where position(trim(both '"' from to_jsonb(${name}::text)::text) in reply::text) > 0`
 }
 

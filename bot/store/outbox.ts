@@ -41,8 +41,8 @@ export async function enqueue(within: Within, deliveries: readonly NewDelivery[]
   return added
 }
 
-/** A digest of hundreds of items is large: all of them in one text would be too large for the database. */
-const ENQUEUED_AT_ONCE = 500
+/** All messages in one text could be too large for the database. */
+const ENQUEUED_AT_ONCE = 5_000
 
 const ENQUEUE_SQL = `
 insert into delivery (id, key, kind, template_version, person, data, stale_at, channel, address, created_at, run_at)

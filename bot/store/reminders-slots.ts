@@ -1,6 +1,6 @@
 import {
   type Failure,
-  type Naming,
+  horizonOf,
   type OpenItem,
   type ReminderPolicy,
   type Situation,
@@ -11,12 +11,14 @@ import {
 import type { Facts } from '../assistant/facts.js'
 import type { Clock } from '../clock.js'
 import type { ChannelName } from '../delivery/index.js'
-import { REMINDER, type Slots } from '../jobs/index.js'
+import type { Slots } from '../jobs/index.js'
 import type { Database } from './database.js'
 import { enqueue } from './outbox.js'
 import { readRecipients } from './recipients.js'
-import { dataAt, lastImports, marksOn, openItems } from './reminders-items.js'
+import { keepShared, plannedWith } from './reminders-digests.js'
+import { dataAt, itemsInSight, lastImports, marksOn, openItems } from './reminders-items.js'
 import { policyFrom } from './reminders-policy.js'
+import { toldBySlot } from './reminders-told.js'
 import { inTransaction } from './transaction.js'
 
 export interface SlotsOptions {
@@ -27,8 +29,6 @@ export interface SlotsOptions {
 }
 
 const DAY_MS = 86_400_000
-/** An item that goes on being open is named at least weekly; no quiet of it lasts so long. */
-const HISTORY_DAYS = 60
 /** What a first morning note looks back on. */
 const FIRST_FAILURES_DAYS = 7
 
@@ -41,24 +41,14 @@ export function storeSlots(database: Database, { clock, facts, fallbackChannel }
     codes?: readonly OpenItem['code'][],
   ): Promise<Situation> => {
     const [register, calendar] = await Promise.all([facts.register(), facts.calendar()])
-    const [items, marks, imported] = await Promise.all([
-      openItems(pool, register, at, codes),
+    const [open, marks, imported] = await Promise.all([
+      codes === undefined
+        ? itemsInSight(pool, register, at, horizonOf(at, calendar, policy))
+        : { items: await openItems(pool, register, at, codes), agencies: [] },
       marksOn(pool, at, codes),
       lastImports(pool),
     ])
-    return { items, marks, dataAt: dataAt(imported, at, clock()), policy, calendar }
-  }
-
-  /** The last message that named an item to a person says how many times that made; earlier ones need not be read. */
-  const namings = async (before: Date): Promise<readonly Naming[]> => {
-    const { rows } = await pool.query<Naming & { times: number }>(
-      `select distinct on (d.person, item.code) d.person, item.code, d.sent_at as at, item.times
-       from delivery d cross join lateral jsonb_to_recordset(d.data -> 'items') as item (code text, times int)
-       where d.kind = $1 and d.created_at > $2 and d.state = 'sent' and d.sent_at < $3
-       order by d.person, item.code, d.sent_at desc`,
-      [REMINDER.kind, new Date(before.getTime() - HISTORY_DAYS * DAY_MS), before],
-    )
-    return rows.flatMap(({ times, ...naming }) => Array.from({ length: times }, () => naming))
+    return { ...open, marks, dataAt: dataAt(imported, at, clock()), policy, calendar }
   }
 
   const failures = async (): Promise<{ failures: readonly Failure[]; failuresUntil: Date }> => {
@@ -90,13 +80,13 @@ export function storeSlots(database: Database, { clock, facts, fallbackChannel }
       const [standing, people, history, failed] = await Promise.all([
         situation(at, policy),
         readRecipients(database, fallbackChannel),
-        namings(at),
+        toldBySlot(pool, slot),
         failures(),
       ])
       return { ...standing, people, history, ...failed }
     },
 
-    keep: ({ slot, policy, at, failuresUntil }, messages) =>
+    keep: ({ slot, policy, at, failuresUntil }, shared, messages) =>
       inTransaction(pool, async (client) => {
         const { rowCount } = await client.query(
           `insert into slot_run (id, date, kind, policy, ran_at, failures_until, messages)
@@ -104,6 +94,7 @@ export function storeSlots(database: Database, { clock, facts, fallbackChannel }
           [slotId(slot), slot.date, slot.kind, policy, at, failuresUntil, messages.length],
         )
         if (rowCount === 0) return false
+        await keepShared(client, shared, at)
         await enqueue(client, messages, at)
         return true
       }),
@@ -115,10 +106,12 @@ export function storeSlots(database: Database, { clock, facts, fallbackChannel }
       return policyFrom(rows[0]?.policy)
     },
 
-    async narrow(deliveryId, digest) {
+    planned: (data) => plannedWith(pool, data),
+
+    async narrow(deliveryId, data) {
       await pool.query(`update delivery set data = $2 where id = $1 and state = 'queued'`, [
         deliveryId,
-        JSON.stringify(digest),
+        JSON.stringify(data),
       ])
     },
   }

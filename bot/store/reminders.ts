@@ -1,12 +1,20 @@
-import { type Digest, planSlot, slotAt } from '../../domain/index.js'
-import type { Reminders, SentDigest } from '../assistant/reminders.js'
+import { planSlot, slotAt } from '../../domain/index.js'
+import type { Reminders } from '../assistant/reminders.js'
 import type { Clock } from '../clock.js'
 import type { ChannelName } from '../delivery/index.js'
-import { REMINDER, type Slots, slotKey, wrongAgencyReport } from '../jobs/index.js'
+import {
+  type ItemReminder,
+  REMINDER,
+  type ReminderData,
+  type Slots,
+  slotKey,
+  wrongAgencyReport,
+} from '../jobs/index.js'
 import { audit } from './audit.js'
 import type { Database } from './database.js'
 import { storeFacts } from './facts.js'
 import { enqueue } from './outbox.js'
+import { plannedItems } from './reminders-digests.js'
 import { recordExtension, toExtension } from './reminders-extensions.js'
 import { dataAt, lastImports, marksOn, openItems } from './reminders-items.js'
 import { keepMarks } from './reminders-marks.js'
@@ -51,9 +59,11 @@ export function storeReminders(database: Database, options: RemindersOptions): R
 
     async digestOf(personId, slot) {
       const sent = await prisma.delivery.findUnique({ where: { key: slotKey(slot, personId) } })
-      const said = sent?.kind === REMINDER.kind ? (sent.data as Partial<Digest>) : {}
+      const data = sent?.kind === REMINDER.kind ? (sent.data as unknown as Partial<ReminderData>) : {}
       // what was said long ago is not kept
-      return 'items' in said ? sentDigest(slot, said as unknown as Digest) : null
+      if (data.role === undefined || data.role === 'leader') return null
+      const planned = await plannedItems(pool, data as ItemReminder)
+      return planned && { slot, agency: planned.agency, codes: planned.items.map(({ code }) => code) }
     },
 
     reportWrongAgency: (item, by) =>
@@ -74,9 +84,4 @@ export function storeReminders(database: Database, options: RemindersOptions): R
       return slot === null ? null : planSlot(slot, await slots.read(slot, policy))
     },
   }
-}
-
-function sentDigest(slot: string, digest: Digest): SentDigest | null {
-  if (digest.role === 'leader') return null
-  return { slot, agency: digest.agency, codes: digest.items.map(({ code }) => code) }
 }

@@ -45,6 +45,8 @@ const RULES: readonly Rule[] = [
   // by the database's clock, as they are kept; the program's may be set ahead
   deleting('received_update', `received_at < least($1, now() - ${days(UNANSWERED)})`, UNANSWERED),
   deleting('web_message', 'at < $1', RETENTION_DAYS.webMessages),
+  // what deliveries share, which says who took items on
+  deleting('slot_digest', 'created_at < $1', RETENTION_DAYS.deliveryContents),
   deleting('audit_entry', 'at < $1', RETENTION_DAYS.auditEntries),
   {
     what: 'addresses of wrong codes',

@@ -1,10 +1,11 @@
 import type { DataAtIso } from './freshness.js'
-import type { ItemKind, NamedItem, Recipient } from './items.js'
+import { type ItemKind, type NamedItem, nameItem, type Recipient, type Standing } from './items.js'
 import type { Mark } from './marks.js'
 import type { ReminderPolicy } from './policy.js'
 import type { Slot } from './slots.js'
+import type { Told } from './told.js'
 
-/** What every digest says of itself. Digests are plain data: what is stored with a delivery is what was planned. */
+/** What every digest says of itself; plain data, so that it can be stored. */
 interface DigestHead {
   readonly slot: Slot
   readonly policy: Pick<ReminderPolicy, 'id' | 'version'>
@@ -48,6 +49,19 @@ export interface CountsDigest extends DigestHead {
 
 export type Digest = ItemDigest | CountsDigest
 
+/** What somebody hears of in a slot; everybody who is told the same shares one. */
+export interface Hearing extends Omit<ItemDigest, 'items'> {
+  /** the worst first */
+  readonly heard: readonly Standing[]
+  /** what they had been told before */
+  readonly told: Told
+}
+
+/** The digest of somebody who hears of this. */
+export function digestOf({ heard, told, ...rest }: Hearing): ItemDigest {
+  return { ...rest, items: heard.map((standing) => nameItem(standing, 1 + (told.get(standing.item.code) ?? 0))) }
+}
+
 /** A message that could not be delivered. */
 export interface Failure {
   /** name of whoever was to get it */
@@ -79,7 +93,7 @@ export interface Planned<Message> {
 /** Everything one slot sends: at most one message a person. */
 export interface SlotPlan {
   readonly slot: Slot
-  readonly digests: readonly Planned<Digest>[]
+  readonly digests: readonly Planned<Hearing | CountsDigest>[]
   readonly notes: readonly Planned<MorningNote>[]
   readonly skipped: readonly { readonly agency: string; readonly reason: SkipReason }[]
 }

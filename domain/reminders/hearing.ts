@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../calendar/index.js'
 import { addDays, dueDay, localDateOf } from '../time/index.js'
-import { type OpenItem, type Standing, standingOf } from './items.js'
+import { type OpenItem, type Standing, standingsAt } from './items.js'
 import { isQuiet, type Mark } from './marks.js'
 import type { ReminderPolicy } from './policy.js'
 import { isWeeksFirstWorkingDay, type Slot, slotInstant, slotsOf } from './slots.js'
@@ -50,7 +50,7 @@ export function nextHearing(
   for (let days = 0; days <= LOOK_AHEAD_DAYS; days += 1) {
     for (const slot of slotsOf(addDays(localDateOf(after), days), policy, calendar)) {
       const at = slotInstant(slot)
-      const standing = at > after ? standingOf(item, at, policy, calendar) : null
+      const standing = at > after ? standingsAt(at, policy, calendar)(item) : null
       if (standing !== null && silenceOf('staff', standing, mark, slot, at, policy, calendar) === null) return slot
     }
   }

@@ -1,15 +1,17 @@
 export { calendarRequest } from './calendar-request.js'
-export type {
-  AgencyCounts,
-  CountsDigest,
-  Digest,
-  Failure,
-  ItemDigest,
-  MorningNote,
-  Planned,
-  QuietItem,
-  SkipReason,
-  SlotPlan,
+export {
+  type AgencyCounts,
+  type CountsDigest,
+  type Digest,
+  digestOf,
+  type Failure,
+  type Hearing,
+  type ItemDigest,
+  type MorningNote,
+  type Planned,
+  type QuietItem,
+  type SkipReason,
+  type SlotPlan,
 } from './digests.js'
 export { type DueExplanation, type DueStep, explainDue } from './explain-due.js'
 export { dueAsOf, type Extension, extend } from './extension.js'
@@ -27,7 +29,7 @@ export {
   snoozeChoices,
   snoozeUntil,
 } from './marks.js'
-export { type Naming, type PlanFigures, planFigures, planSlot, type Situation, type SlotInput } from './plan.js'
+export { type PlanFigures, planFigures, planSlot, type Situation, type SlotInput } from './plan.js'
 export {
   BUILT_IN_POLICY,
   POLICY_FIELDS,
@@ -39,6 +41,17 @@ export {
 export { readPolicy } from './read-policy.js'
 export { type LeaveReason, type Left, type Rechecked, recheck } from './recheck.js'
 export { noSlotJson, remindJson } from './remind-json.js'
+export {
+  narrowed,
+  type OwnDigest,
+  type PlannedDigest,
+  plannedDigest,
+  type SharedDigest,
+  sharingsOf,
+  tellingOf,
+  toldAfter,
+  toldBefore,
+} from './shared.js'
 export {
   isWeeksFirstWorkingDay,
   type Slot,
@@ -52,4 +65,5 @@ export {
   slotToRun,
   withinHours,
 } from './slots.js'
-export { daysLate, TIERS, type Tier, tierOf } from './tiers.js'
+export { daysLate, horizonOf, TIERS, type Tier, tierOf } from './tiers.js'
+export type { Told } from './told.js'

@@ -1,8 +1,8 @@
 import type { Register } from '../agencies/index.js'
 import type { WorkingCalendar } from '../calendar/index.js'
-import { type Deadline, type LocalDate, localDateOf, toLocalIso } from '../time/index.js'
+import { type Deadline, type LocalDate, toLocalIso } from '../time/index.js'
 import type { ReminderPolicy } from './policy.js'
-import { daysLate, TIERS, type Tier, tierOf } from './tiers.js'
+import { type Lateness, latenessAt, TIERS } from './tiers.js'
 
 export type ItemKind = 'question' | 'dossier'
 
@@ -12,7 +12,7 @@ export interface OpenItem {
   readonly code: string
   /** code of the agency that answers for it */
   readonly agency: string
-  /** field of a question, procedure of a dossier */
+  /** field of a question, procedure of a dossier; null as well where a whole slot is read, which does not tell it */
   readonly subject: string | null
   readonly due: Deadline | null
   /** waiting for papers or payment, or stopped: never reminded of */
@@ -31,23 +31,25 @@ export interface Recipient {
 }
 
 /** An item that has a tier at an instant. */
-export interface Standing {
+export interface Standing extends Lateness {
   readonly item: OpenItem
   readonly due: Deadline
-  readonly tier: Tier
-  readonly daysLate: number
 }
 
-/** Where an item stands at an instant; null when it is paused, has no deadline, or is due further off. */
-export function standingOf(
-  item: OpenItem,
+/**
+ * Where items stand at an instant; null for one that is paused, has no deadline, or is due further off.
+ */
+export function standingsAt(
   at: Date,
   policy: ReminderPolicy,
   calendar: WorkingCalendar,
-): Standing | null {
-  const { due, paused } = item
-  const tier = due === null || paused ? null : tierOf(due, at, calendar, policy)
-  return due === null || tier === null ? null : { item, due, tier, daysLate: daysLate(due, localDateOf(at), calendar) }
+): (item: OpenItem) => Standing | null {
+  const latenessOf = latenessAt(at, calendar, policy)
+  return (item) => {
+    const { due, paused } = item
+    const lateness = due === null || paused ? null : latenessOf(due)
+    return due === null || lateness === null ? null : { item, due, ...lateness }
+  }
 }
 
 /** From the worst tier to the mildest, the oldest deadline first. */
@@ -60,15 +62,13 @@ export function byUrgency(a: Standing, b: Standing): number {
 }
 
 /** An item as a message names it; plain data, so that it can be kept with the message. */
-export interface NamedItem {
+export interface NamedItem extends Lateness {
   readonly kind: ItemKind
   readonly code: string
   readonly subject: string | null
-  readonly tier: Tier
   /** ISO with Viet Nam's offset; of a whole-day deadline, the end of that day */
   readonly dueAt: string
   readonly wholeDay: boolean
-  readonly daysLate: number
   /** how many times this person has been told of it, this one included */
   readonly times: number
 }

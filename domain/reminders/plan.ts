@@ -1,34 +1,32 @@
 import type { WorkingCalendar } from '../calendar/index.js'
 import { toLocalIso } from '../time/index.js'
 import { calendarRequest } from './calendar-request.js'
-import type { Digest, Failure, ItemDigest, MorningNote, Planned, QuietItem, SkipReason, SlotPlan } from './digests.js'
+import type {
+  CountsDigest,
+  Failure,
+  Hearing,
+  MorningNote,
+  Planned,
+  QuietItem,
+  SkipReason,
+  SlotPlan,
+} from './digests.js'
 import { type DataAt, dataAtIso, staleKinds } from './freshness.js'
 import { type Silence, silenceOf } from './hearing.js'
-import {
-  byUrgency,
-  type NamedItem,
-  nameItem,
-  type OpenItem,
-  type Recipient,
-  type Standing,
-  standingOf,
-} from './items.js'
+import { byUrgency, type OpenItem, type Recipient, type Standing, standingsAt } from './items.js'
 import { countsByAgency } from './leaders.js'
 import { type Mark, marksAt, quietUntil } from './marks.js'
+import { once } from './once.js'
 import type { ReminderPolicy } from './policy.js'
 import { isWeeksFirstWorkingDay, type Slot, slotInstant } from './slots.js'
-
-/** A person was told of an item in the slot of this instant. */
-export interface Naming {
-  readonly person: string
-  readonly code: string
-  readonly at: Date
-}
+import { NEVER_TOLD, type Told } from './told.js'
 
 /** What reminders rest on, as it stands at the instant of reading. */
 export interface Situation {
-  /** what is open; an answer given later does not exist yet */
+  /** what is open, all that may have a tier among it; an answer given later does not exist yet */
   readonly items: readonly OpenItem[]
+  /** where anything is open, and of which kind, due further off as well; those of `items` may be left out */
+  readonly agencies: readonly Pick<OpenItem, 'kind' | 'agency'>[]
   readonly marks: readonly Mark[]
   readonly dataAt: DataAt
   readonly policy: ReminderPolicy
@@ -37,10 +35,15 @@ export interface Situation {
 
 export interface SlotInput extends Situation {
   readonly people: readonly Recipient[]
-  /** earlier namings of the open items */
-  readonly history: readonly Naming[]
+  /** what was told before the slot, by person; whoever is missing was told nothing */
+  readonly history: ReadonlyMap<string, Told>
   /** messages that failed since the last morning note */
   readonly failures: readonly Failure[]
+}
+
+/** The kinds there are open items of. */
+export function openKinds({ items, agencies }: Pick<Situation, 'items' | 'agencies'>): ReadonlySet<OpenItem['kind']> {
+  return new Set([...agencies, ...items].map(({ kind }) => kind))
 }
 
 /**
@@ -51,8 +54,8 @@ export interface SlotInput extends Situation {
  */
 export function planSlot(slot: Slot, input: SlotInput): SlotPlan {
   const reading = read(slot, input)
-  const digests = input.people.flatMap((to): Planned<Digest>[] => {
-    const message = digestFor(to, reading)
+  const digests = input.people.flatMap((to) => {
+    const message = messageFor(to, reading)
     return message === null ? [] : [{ to, message }]
   })
   return {
@@ -70,72 +73,50 @@ interface Reading extends SlotInput {
   /** all that have a tier, by agency, the most pressing first */
   readonly standings: ReadonlyMap<string, readonly Standing[]>
   readonly markOf: ReadonlyMap<string, Mark>
-  /** namings so far, by person and code */
-  readonly named: ReadonlyMap<string, number>
-  /** found out so far, by role and agency */
-  readonly heard: Map<string, Hearing>
+  /** what every digest says of itself */
+  readonly head: ReturnType<typeof headOf>
+  /** found out so far, by role and agency, then by what was told before */
+  readonly hearings: Map<string, Map<Told, Hearing | null>>
 }
 
 function read(slot: Slot, input: SlotInput): Reading {
-  const { items, marks, history, dataAt, policy, calendar } = input
+  const { items, marks, dataAt, policy, calendar } = input
   const at = slotInstant(slot)
+  const standingOf = standingsAt(at, policy, calendar)
   const standings = new Map<string, Standing[]>()
   for (const item of items) {
-    const standing = standingOf(item, at, policy, calendar)
-    if (standing === null) continue
-    const others = standings.get(item.agency)
-    if (others === undefined) standings.set(item.agency, [standing])
-    else others.push(standing)
+    const standing = standingOf(item)
+    if (standing !== null) once(standings, item.agency, () => []).push(standing)
   }
   for (const ofAgency of standings.values()) ofAgency.sort(byUrgency)
-  const named = new Map<string, number>()
-  for (const { person, code, at: told } of history) {
-    if (told < at) named.set(`${person} ${code}`, (named.get(`${person} ${code}`) ?? 0) + 1)
-  }
-  const stale = new Set(staleKinds(dataAt, items, at, policy, calendar))
-  return { ...input, slot, at, stale, standings, markOf: marksAt(marks, at), named, heard: new Map() }
+  const stale = new Set(staleKinds(dataAt, openKinds(input), at, policy, calendar))
+  const head = headOf(slot, input)
+  return { ...input, slot, at, head, stale, standings, markOf: marksAt(marks, at), hearings: new Map() }
 }
 
-function digestFor(to: Recipient, reading: Reading): Digest | null {
-  if (to.role === 'staff' || to.role === 'head') return itemDigest(to, to.role, reading)
-  return to.role === 'leader' ? weeklyPicture(reading) : null
+function messageFor(to: Recipient, reading: Reading): Hearing | CountsDigest | null {
+  const { id, role, agency } = to
+  if (role === 'leader') return weeklyPicture(reading)
+  if ((role !== 'staff' && role !== 'head') || agency === null) return null
+  const hearings = once(reading.hearings, `${role} ${agency}`, () => new Map())
+  const told = reading.history.get(id) ?? NEVER_TOLD
+  return once(hearings, told, () => hearingOf(agency, role, told, reading))
 }
 
-function itemDigest(to: Recipient, role: ItemDigest['role'], reading: Reading): ItemDigest | null {
-  const { agency } = to
-  if (agency === null) return null
-  const { heard, ...common } = once(reading.heard, `${role} ${agency}`, () => hearing(agency, role, reading))
-  if (heard.length === 0) return null
-  const items = heard.map((item) => {
-    const times = 1 + (reading.named.get(`${to.id} ${item.code}`) ?? 0)
-    return times === item.times ? item : { ...item, times }
-  })
-  return { ...headOf(reading), ...common, role, agency, items, named: reading.policy.named }
-}
-
-/** What all of a role in an agency hear, as of somebody who is told for the first time. */
-interface Hearing extends Pick<ItemDigest, 'stale' | 'quiet'> {
-  readonly heard: readonly NamedItem[]
-}
-
-function hearing(agency: string, role: ItemDigest['role'], reading: Reading): Hearing {
-  const heard: NamedItem[] = []
+function hearingOf(agency: string, role: Hearing['role'], told: Told, reading: Reading): Hearing | null {
+  const heard: Standing[] = []
   const quiet: QuietItem[] = []
   const all = reading.standings.get(agency) ?? []
   for (const standing of all) {
     if (reading.stale.has(standing.item.kind)) continue
     const silence = silenceIn(reading, role, standing)
-    if (silence === null) heard.push(nameItem(standing, 1))
+    if (silence === null) heard.push(standing)
     else if (silence === 'acknowledged' || silence === 'snoozed') quiet.push(...quietItem(standing, reading))
   }
+  if (heard.length === 0) return null
   const kinds = new Set(all.map(({ item }) => item.kind))
-  return { heard, stale: [...reading.stale].filter((kind) => kinds.has(kind)), quiet }
-}
-
-function once<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
-  const value = known.get(key) ?? make()
-  known.set(key, value)
-  return value
+  const stale = [...reading.stale].filter((kind) => kinds.has(kind))
+  return { ...reading.head, stale, role, agency, heard, told, named: reading.policy.named, quiet }
 }
 
 function silenceIn({ markOf, slot, at, policy, calendar }: Reading, role: 'staff' | 'head', standing: Standing) {
@@ -148,14 +129,13 @@ function quietItem({ item: { code } }: Standing, { markOf, policy, calendar }: R
   return [{ code, kind: mark.kind, by: mark.by.name, until: toLocalIso(quietUntil(mark, policy, calendar)) }]
 }
 
-function weeklyPicture(reading: Reading): Digest | null {
-  const { slot, calendar, standings, stale } = reading
+function weeklyPicture({ slot, calendar, standings, stale, head }: Reading): CountsDigest | null {
   if (slot.kind !== 'digest' || !isWeeksFirstWorkingDay(slot.date, calendar)) return null
   const counts = countsByAgency([...standings.values()].flat().filter(({ item }) => !stale.has(item.kind)))
-  return counts.length === 0 ? null : { ...headOf(reading), stale: [...stale], role: 'leader', counts }
+  return counts.length === 0 ? null : { ...head, stale: [...stale], role: 'leader', counts }
 }
 
-function headOf({ slot, policy: { id, version }, dataAt }: Reading) {
+function headOf(slot: Slot, { policy: { id, version }, dataAt }: SlotInput) {
   return { slot, policy: { id, version }, dataAt: dataAtIso(dataAt) }
 }
 
@@ -186,10 +166,10 @@ function linkedAgencies(people: readonly Recipient[]): ReadonlySet<string> {
   )
 }
 
-function skippedAgencies(reading: Reading, digests: readonly Planned<Digest>[]): SlotPlan['skipped'] {
+function skippedAgencies(reading: Reading, digests: SlotPlan['digests']): SlotPlan['skipped'] {
   const reached = new Set(digests.flatMap(({ to }) => (to.channel === null ? [] : [to.agency])))
   const linked = linkedAgencies(reading.people)
-  return [...new Set(reading.items.map(({ agency }) => agency))]
+  return [...new Set([...reading.items, ...reading.agencies].map(({ agency }) => agency))]
     .filter((agency) => !reached.has(agency))
     .sort()
     .map((agency) => ({ agency, reason: reasonFor(agency, reading, linked) }))
@@ -218,6 +198,6 @@ export interface PlanFigures {
 
 export function planFigures({ digests }: SlotPlan): PlanFigures {
   const reaching = digests.filter(({ to }) => to.channel !== null)
-  const items = reaching.map(({ message }) => (message.role === 'leader' ? 0 : message.items.length))
+  const items = reaching.map(({ message }) => (message.role === 'leader' ? 0 : message.heard.length))
   return { messages: reaching.length, items: items.reduce((sum, count) => sum + count, 0) }
 }

@@ -1,10 +1,11 @@
-import type { Digest, ItemDigest } from './digests.js'
+import type { CountsDigest, Digest } from './digests.js'
 import { staleKinds } from './freshness.js'
 import { silenceOf } from './hearing.js'
-import { byUrgency, nameItem, type OpenItem, type Standing, standingOf } from './items.js'
+import { byUrgency, nameItem, type OpenItem, type Standing, standingsAt } from './items.js'
 import { countsByAgency } from './leaders.js'
 import { type Mark, marksAt } from './marks.js'
-import type { Situation } from './plan.js'
+import { openKinds, type Situation } from './plan.js'
+import type { PlannedDigest } from './shared.js'
 
 /** Why an item leaves a digest between planning and sending. */
 export type LeaveReason = 'finished' | 'paused' | 'moved' | 'not-due' | Mark['kind']
@@ -25,17 +26,18 @@ export type Rechecked =
  * @param situation as it stands `now`, with the policy the digest was planned by
  * @source reminders.md, "Truth at the moment of sending"
  */
-export function recheck(digest: Digest, situation: Situation, now: Date): Rechecked {
+export function recheck(digest: PlannedDigest | CountsDigest, situation: Situation, now: Date): Rechecked {
   return digest.role === 'leader' ? recount(digest, situation, now) : reread(digest, situation, now)
 }
 
-function reread(digest: ItemDigest, situation: Situation, now: Date): Rechecked {
+function reread(digest: PlannedDigest, situation: Situation, now: Date): Rechecked {
   const open = new Map(situation.items.map((item) => [item.code, item]))
   const markOf = marksAt(situation.marks, now)
+  const standingOf = standingsAt(now, situation.policy, situation.calendar)
   const stay: { standing: Standing; times: number }[] = []
   const left: Left[] = []
   for (const { code, times } of digest.items) {
-    const today = standingToday(open.get(code), markOf.get(code), digest, situation, now)
+    const today = standingToday(open.get(code), markOf.get(code), digest, situation, standingOf, now)
     if (typeof today === 'string') left.push({ code, reason: today })
     else stay.push({ standing: today, times })
   }
@@ -49,32 +51,26 @@ function reread(digest: ItemDigest, situation: Situation, now: Date): Rechecked 
 function standingToday(
   item: OpenItem | undefined,
   mark: Mark | undefined,
-  { agency, role, slot }: ItemDigest,
+  { agency, role, slot }: PlannedDigest,
   { policy, calendar }: Situation,
+  standingOf: (item: OpenItem) => Standing | null,
   now: Date,
 ): Standing | LeaveReason {
   if (item === undefined) return 'finished'
   if (item.paused) return 'paused'
   if (item.agency !== agency) return 'moved'
-  const standing = standingOf(item, now, policy, calendar)
+  const standing = standingOf(item)
   if (standing === null) return 'not-due'
   const silence = silenceOf(role, standing, mark, slot, now, policy, calendar)
   if (silence === null) return standing
   return silence === 'acknowledged' || silence === 'snoozed' ? silence : 'not-due'
 }
 
-function recount(
-  digest: Exclude<Digest, ItemDigest>,
-  { items, dataAt, policy, calendar }: Situation,
-  now: Date,
-): Rechecked {
-  const stale = staleKinds(dataAt, items, now, policy, calendar)
-  const counts = countsByAgency(
-    items.flatMap((item) => {
-      const standing = stale.includes(item.kind) ? null : standingOf(item, now, policy, calendar)
-      return standing === null ? [] : [standing]
-    }),
-  )
+function recount(digest: CountsDigest, situation: Situation, now: Date): Rechecked {
+  const { items, dataAt, policy, calendar } = situation
+  const stale = staleKinds(dataAt, openKinds(situation), now, policy, calendar)
+  const standingOf = standingsAt(now, policy, calendar)
+  const counts = countsByAgency(items.flatMap((item) => (stale.includes(item.kind) ? [] : (standingOf(item) ?? []))))
   return counts.length === 0
     ? { state: 'cancelled', left: [] }
     : { state: 'send', digest: { ...digest, counts, stale }, left: [] }

@@ -1,20 +1,28 @@
 import { toLocalIso } from '../time/index.js'
-import type { Digest, Planned, SlotPlan } from './digests.js'
+import { type CountsDigest, digestOf, type Hearing, type SlotPlan } from './digests.js'
+import { once } from './once.js'
 import { slotInstant } from './slots.js'
 
 /** A slot's digests as other programs read them. @source contracts.md section 3 */
 export function remindJson({ slot, digests, skipped }: SlotPlan) {
-  return { at: toLocalIso(slotInstant(slot)), workingDay: true, digests: digests.map(digestJson), skipped }
+  const said = new Map<Hearing | CountsDigest, ReturnType<typeof saidIn>>()
+  return {
+    at: toLocalIso(slotInstant(slot)),
+    workingDay: true,
+    digests: digests.map(({ to: { agency, name, role, channel }, message }) => {
+      return { agency, person: name, role, channel, ...once(said, message, () => saidIn(message)) }
+    }),
+    skipped,
+  }
+}
+
+function saidIn(message: Hearing | CountsDigest) {
+  if (message.role === 'leader') return { counts: message.counts }
+  const items = digestOf(message).items
+  return { items: items.map(({ code, kind, tier, dueAt, daysLate }) => ({ code, kind, tier, dueAt, daysLate })) }
 }
 
 /** The same for a day off or an hour before the first slot: nothing is due. */
 export function noSlotJson(at: Date, workingDay: boolean) {
   return { at: toLocalIso(at), workingDay, digests: [], skipped: [] }
-}
-
-function digestJson({ to: { agency, name, role, channel }, message }: Planned<Digest>) {
-  const head = { agency, person: name, role, channel }
-  if (message.role === 'leader') return { ...head, counts: message.counts }
-  const items = message.items.map(({ code, kind, tier, dueAt, daysLate }) => ({ code, kind, tier, dueAt, daysLate }))
-  return { ...head, items }
 }

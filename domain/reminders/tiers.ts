@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '../calendar/index.js'
-import { type Deadline, dueDay, type LocalDate, localDateOf } from '../time/index.js'
+import { type Deadline, dueDay, dueDayNumber, endOfDay, type LocalDate, localDateOf } from '../time/index.js'
+import { once } from './once.js'
 import { BUILT_IN_POLICY, type ReminderPolicy } from './policy.js'
 
 /** From the mildest to the worst. */
@@ -14,6 +15,9 @@ export function daysLate(due: Deadline, today: LocalDate, calendar: WorkingCalen
   return calendar.workingDaysAfter(dueDay(due), today)
 }
 
+/** What decides a tier besides the deadline. */
+type TierRules = Pick<ReminderPolicy, 'soonWorkingDays' | 'veryOverdueFrom'>
+
 /**
  * How pressing an open item is; null when its deadline is further off.
  * @source reminders.md, "Tiers"
@@ -22,9 +26,39 @@ export function tierOf(
   due: Deadline,
   now: Date,
   calendar: WorkingCalendar,
-  policy: Pick<ReminderPolicy, 'soonWorkingDays' | 'veryOverdueFrom'> = BUILT_IN_POLICY,
+  policy: TierRules = BUILT_IN_POLICY,
 ): Tier | null {
+  return latenessAt(now, calendar, policy)(due)?.tier ?? null
+}
+
+/** How pressing an item is, and for how long it has been. */
+export interface Lateness {
+  readonly tier: Tier
+  readonly daysLate: number
+}
+
+/** `tierOf` and `daysLate` for many deadlines at one instant: what a day decides is found out once. */
+export function latenessAt(
+  now: Date,
+  calendar: WorkingCalendar,
+  policy: TierRules,
+): (due: Deadline) => Lateness | null {
   const today = localDateOf(now)
-  if (now > due.at) return daysLate(due, today, calendar) < policy.veryOverdueFrom ? 'overdue' : 'very-overdue'
-  return dueDay(due) <= calendar.addWorkingDays(today, policy.soonWorkingDays) ? 'due-soon' : null
+  const horizon = horizonOf(now, calendar, policy)
+  const lateSince = new Map<number, number>()
+  return (due) => {
+    if (due.at > horizon || (due.at >= horizon && !due.wholeDay)) return null
+    const late = once(lateSince, dueDayNumber(due), () => daysLate(due, today, calendar))
+    if (now <= due.at) return { tier: 'due-soon', daysLate: late }
+    return { tier: late < policy.veryOverdueFrom ? 'overdue' : 'very-overdue', daysLate: late }
+  }
+}
+
+/** The end of the last day whose deadlines have a tier at an instant: nothing due later is spoken of. */
+export function horizonOf(
+  now: Date,
+  calendar: WorkingCalendar,
+  { soonWorkingDays }: Pick<TierRules, 'soonWorkingDays'>,
+): Date {
+  return endOfDay(calendar.addWorkingDays(localDateOf(now), soonWorkingDays))
 }

@@ -72,5 +72,14 @@ export function deadlineOfDay(date: LocalDate): Deadline {
 
 /** The day a deadline falls due on: of a whole-day deadline, that day itself. */
 export function dueDay(deadline: Deadline): LocalDate {
-  return localDateOf(deadline.wholeDay ? new Date(deadline.at.getTime() - 1) : deadline.at)
+  return localDateOf(new Date(dueInstant(deadline)))
+}
+
+/** The same day as a number, counted from 1970-01-01: for telling many deadlines apart by day. */
+export function dueDayNumber(deadline: Deadline): number {
+  return Math.floor((dueInstant(deadline) + OFFSET_MS) / DAY_MS)
+}
+
+function dueInstant({ at, wholeDay }: Deadline): number {
+  return wholeDay ? at.getTime() - 1 : at.getTime()
 }

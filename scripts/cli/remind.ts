@@ -84,7 +84,7 @@ function countsByRole({ digests, notes }: SlotPlan): string[][] {
     rows.set(texts.ROLE_NAMES[role], [messages + 1, before + entries])
   }
   for (const { to, message } of digests) {
-    count(to.role, to.channel, message.role === 'leader' ? message.counts.length : message.items.length)
+    count(to.role, to.channel, message.role === 'leader' ? message.counts.length : message.heard.length)
   }
   for (const { to, message } of notes) count(to.role, to.channel, message.unlinked.length + message.failures.length)
   return [...rows].map(([role, numbers]) => [role, ...numbers.map(formatCount)])

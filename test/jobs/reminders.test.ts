@@ -3,7 +3,7 @@ import type { Reply } from '../../bot/assistant/reply.js'
 import type { Channel, Worker } from '../../bot/delivery/index.js'
 import { plainText } from '../../bot/texts/blocks.js'
 import { BUILT_IN_POLICY, type Mark } from '../../domain/index.js'
-import { at } from '../domain/reminders/situation.js'
+import { at, due } from '../domain/reminders/situation.js'
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.js'
 import { addPerson, arrived, refused, scriptedChannel } from '../support/delivery.js'
 import { type ReminderOffice, reminderOffice } from '../support/reminders.js'
@@ -248,6 +248,224 @@ describe.each(engines)('slots of reminders on %s', (engine) => {
       const text = await days('2022-03-15', '2022-03-16', '2022-03-17')
       expect(text).toMatch(/Q1, hạn 11\/3\/2022, trễ 4 ngày làm việc$/m)
       expect(text).toContain('nhắc lần 4')
+    })
+  })
+
+  describe('what people of an agency share', () => {
+    const nextMorning = async (date: string) => {
+      office.now = at(`${date} 07:30`)
+      await database.pool.query('update import_run set imported_at = $1', [office.now])
+      return runAndSend()
+    }
+    /** The line of an item in a message. */
+    const lineOf = (code: string, text = '') => text.split('\n').find((line) => line.includes(`${code},`)) ?? ''
+    const sizes = async () => {
+      const { rows } = await database.pool.query<{ messages: number; shared: number; digests: number }>(
+        `select (select sum(length(data::text)) from delivery)::int as messages,
+                (select sum(length(to_jsonb(d)::text)) from slot_digest d)::int as shared,
+                (select count(*) from slot_digest)::int as digests`,
+      )
+      return rows[0] ?? { messages: 0, shared: 0, digests: 0 }
+    }
+
+    it('is stored once: what a message keeps does not grow with the items, nor the rest with the people', async () => {
+      const run = async (items: number, people: number) => {
+        await office.empty()
+        for (let number = 100; number < 100 + items; number += 1) await office.question(`Q${number}`, '2022-03-11')
+        for (let number = 10; number < 10 + people; number += 1) await office.person(`P${number}`, 'staff', 'SYT')
+        expect(await office.jobs.runDueSlot()).toMatchObject({ messages: people })
+        return sizes()
+      }
+      const [few, manyItems, manyPeople] = [await run(2, 2), await run(40, 2), await run(2, 40)]
+      expect(manyItems.messages).toBe(few.messages)
+      expect(manyPeople).toEqual({ messages: few.messages * 20, shared: few.shared, digests: 1 })
+    })
+
+    it('differs where they were told differently: each hears their own count', async () => {
+      for (const code of ['Q1', 'Q2']) await office.question(code, '2022-03-14')
+      for (const name of ['A', 'B']) await office.person(name, 'staff', 'SYT')
+      await nextMorning('2022-03-14')
+      await office.person('C', 'staff', 'SYT')
+      await office.question('Q3', '2022-03-14')
+      const tuesday = await nextMorning('2022-03-15')
+      expect(lineOf('Q1', tuesday.A)).toContain('nhắc lần 2')
+      expect(lineOf('Q1', tuesday.C)).not.toContain('nhắc lần')
+      const wednesday = await nextMorning('2022-03-16')
+      for (const [name, times] of [
+        ['A', 3],
+        ['B', 3],
+        ['C', 2],
+      ] as const)
+        expect([name, lineOf('Q1', wednesday[name])]).toEqual([name, expect.stringContaining(`nhắc lần ${times}`)])
+      for (const name of ['A', 'B', 'C']) expect(lineOf('Q3', wednesday[name])).toContain('nhắc lần 2')
+      const own = (await rows()).filter(({ createdAt }) => createdAt >= office.now).map(({ data }) => data)
+      expect(own.filter((data) => JSON.stringify(data).includes('told'))).toHaveLength(1)
+      expect(await database.prisma.slotDigest.count()).toBe(3)
+    })
+
+    it('is counted across an afternoon, a day without a message, and an item that was quiet', async () => {
+      const staff = await office.person('A', 'staff', 'SYT')
+      await office.question('Q1', '2022-03-11')
+      await office.question('Q2', '2022-03-14 17:00')
+      await nextMorning('2022-03-14')
+      office.now = at('2022-03-14 15:00')
+      expect(lineOf('Q2', (await runAndSend()).A)).toContain('nhắc lần 2')
+      await ack(staff, 'Q1', '2022-03-14 15:10')
+      const tuesday = (await nextMorning('2022-03-15')).A
+      expect([lineOf('Q1', tuesday), lineOf('Q2', tuesday)]).toEqual(['', expect.stringContaining('nhắc lần 3')])
+      await ack(staff, 'Q2', '2022-03-15 08:00')
+      expect(await nextMorning('2022-03-16')).toEqual({})
+      const thursday = (await nextMorning('2022-03-17')).A
+      expect(lineOf('Q1', thursday)).toContain('nhắc lần 2')
+      await office.reminders.extend(
+        { code: 'Q1', from: due('2022-03-11'), to: due('2022-03-16'), decision: '1', at: at('2022-03-17 09:00') },
+        OPERATOR,
+      )
+      const friday = (await nextMorning('2022-03-18')).A
+      expect([lineOf('Q1', friday), lineOf('Q2', friday)]).toEqual([
+        expect.stringContaining('nhắc lần 3'),
+        expect.stringContaining('nhắc lần 4'),
+      ])
+    })
+
+    it('is less for whoever’s message was narrowed, and its places are those of the message', async () => {
+      await office.person('A', 'staff', 'SYT')
+      const [, other] = [await office.person('B', 'staff', 'SYT'), await office.person('C', 'staff', 'SYT')]
+      for (const [code, deadline] of [
+        ['Q1', '2022-03-09'],
+        ['Q2', '2022-03-10'],
+        ['Q3', '2022-03-11'],
+      ] as const)
+        await office.question(code, deadline)
+      await office.jobs.runDueSlot()
+      const holdBack = (until: string) =>
+        database.pool.query(`update delivery set run_at = now() + $2::interval where person = $1`, [other, until])
+      await holdBack('1 hour')
+      office.now = at('2022-03-14 07:40')
+      work([scriptedChannel('telegram')])
+      await vi.waitFor(async () => expect(await database.prisma.delivery.count({ where: { state: 'sent' } })).toBe(2))
+      await stopWorkers()
+      await ack(other, 'Q1', '2022-03-14 07:41')
+      await office.reminders.extend(
+        { code: 'Q2', from: due('2022-03-10'), to: due('2022-03-16'), decision: '1', at: at('2022-03-14 07:42') },
+        OPERATOR,
+      )
+      office.now = at('2022-03-14 07:45')
+      await holdBack('0')
+      const telegram = scriptedChannel('telegram')
+      work([telegram])
+      await through()
+      await stopWorkers()
+      const [{ text } = { text: '' }] = telegram.handed
+      expect([text.includes('Q1,'), text.indexOf('Q3,') < text.indexOf('Q2,')]).toEqual([false, true])
+      expect((await office.reminders.digestOf(other, '2022-03-14T07:30'))?.codes).toEqual(['Q3', 'Q2'])
+      await database.pool.query('delete from mark')
+      const { A = '', C = '' } = await nextMorning('2022-03-15')
+      for (const text of [A, C]) expect(lineOf('Q3', text)).toContain('nhắc lần 2')
+      expect(lineOf('Q1', A)).toContain('nhắc lần 2')
+      expect(lineOf('Q1', C)).not.toContain('nhắc lần')
+    })
+
+    it('follows a person and an item to another agency', async () => {
+      const staff = await office.person('A', 'staff', 'SYT')
+      await office.question('Q1', '2022-03-11')
+      await nextMorning('2022-03-14')
+      await database.prisma.question.updateMany({ data: { agencyCode: 'STC' } })
+      await database.prisma.person.update({ where: { id: staff }, data: { agencyCode: 'STC' } })
+      await office.person('B', 'staff', 'STC')
+      const { A, B } = await nextMorning('2022-03-15')
+      expect(lineOf('Q1', A)).toContain('nhắc lần 2')
+      expect(lineOf('Q1', B)).not.toContain('nhắc lần')
+    })
+
+    it('does not remember what is finished', async () => {
+      await office.person('A', 'staff', 'SYT')
+      await office.question('Q1', '2022-03-11', { answered: '2022-03-14 09:00' })
+      await office.question('Q2', '2022-03-11')
+      await nextMorning('2022-03-14')
+      await nextMorning('2022-03-15')
+      expect(await database.prisma.slotDigest.findMany({ orderBy: { slotId: 'asc' } })).toMatchObject([
+        { codes: ['Q1', 'Q2'], told: {} },
+        { codes: ['Q2'], told: { Q2: 1 } },
+      ])
+    })
+  })
+
+  describe('messages of version 1, which kept each digest whole', () => {
+    const whole = async (
+      personId: string,
+      date: string,
+      items: readonly (readonly [string, number])[],
+      sent: boolean,
+    ) => {
+      const slot = { date, time: '07:30', kind: 'digest' }
+      const id = `${date}T07:30`
+      const data = {
+        ...{ slot, policy: { id: 'don-doc', version: '1' }, dataAt: { question: null, dossier: null }, stale: [] },
+        ...{ role: 'staff', agency: 'SYT', named: 10, quiet: [] },
+        items: items.map(([code, times]) => ({ code, times })),
+      }
+      const at0730 = at(`${date} 07:30`)
+      await database.prisma.slotRun.upsert({
+        where: { id },
+        create: {
+          ...{ id, date: new Date(date), kind: 'digest', policy: { ...BUILT_IN_POLICY }, messages: 1 },
+          ...{ ranAt: at0730, failuresUntil: at0730 },
+        },
+        update: {},
+      })
+      await database.prisma.delivery.create({
+        data: {
+          ...{ key: `slot:${id}:${personId}`, kind: 'reminder', templateVersion: 1, personId, data, createdAt: at0730 },
+          ...(sent ? { state: 'sent', sentAt: at0730 } : {}),
+          ...{ channel: 'telegram', address: 'A', staleAt: at(`${date} 23:59`) },
+        },
+      })
+    }
+
+    it('that wait are sent and narrowed, and found by their slot', async () => {
+      const staff = await office.person('A', 'staff', 'SYT')
+      await office.question('Q1', '2022-03-11', { answered: '2022-03-14 07:35' })
+      await office.question('Q2', '2022-03-11')
+      await whole(
+        staff,
+        '2022-03-14',
+        [
+          ['Q1', 4],
+          ['Q2', 3],
+        ],
+        false,
+      )
+      const { A = '' } = await runAndSend(at('2022-03-14 07:40'))
+      expect(A).toContain('nhắc lần 3')
+      expect(A).not.toContain('Q1,')
+      expect((await office.reminders.digestOf(staff, '2022-03-14T07:30'))?.codes).toEqual(['Q2'])
+    })
+
+    it('that were sent are counted on', async () => {
+      const staff = await office.person('A', 'staff', 'SYT')
+      await office.question('Q1', '2022-03-11')
+      await office.question('Q2', '2022-03-11')
+      await whole(
+        staff,
+        '2022-03-10',
+        [
+          ['Q1', 1],
+          ['Q2', 1],
+        ],
+        true,
+      )
+      await whole(staff, '2022-03-11', [['Q1', 2]], true)
+      for (const [date, first, second] of [
+        ['2022-03-14', 3, 2],
+        ['2022-03-15', 4, 3],
+      ] as const) {
+        office.now = at(`${date} 07:30`)
+        await database.pool.query('update import_run set imported_at = $1', [office.now])
+        const { A = '' } = await runAndSend()
+        expect(A).toMatch(new RegExp(`Q1,.*nhắc lần ${first}$`, 'm'))
+        expect(A).toMatch(new RegExp(`Q2,.*nhắc lần ${second}$`, 'm'))
+      }
     })
   })
 

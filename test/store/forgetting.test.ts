@@ -35,6 +35,7 @@ describe.each(engines)('what is personal on %s', (engine) => {
     now = NOW
     const { prisma } = database
     await prisma.frozenQuarter.deleteMany()
+    await prisma.slotRun.deleteMany()
     for (const table of ['auditEntry', 'delivery', 'person', 'groupLink', 'receivedUpdate'] as const)
       await (prisma[table] as { deleteMany(): Promise<unknown> }).deleteMany()
     await prisma.rateLimit.deleteMany()
@@ -80,6 +81,25 @@ describe.each(engines)('what is personal on %s', (engine) => {
     await prisma.rateLimit.create({ data: { key: `chat:telegram:${CHAT}`, points: 1 } })
     await prisma.webMessage.create({ data: { personId: member.id, reply: { text: 'cho riêng' }, at: now } })
     await prisma.webMessage.create({ data: { personId: admin.id, reply: { text: `của ${NAME}` }, at: now } })
+    await prisma.slotRun.create({
+      data: {
+        ...{
+          id: '2026-11-23T07:30',
+          date: NOW,
+          kind: 'digest',
+          policy: {},
+          messages: 1,
+          ranAt: now,
+          failuresUntil: now,
+        },
+        digests: {
+          create: {
+            ...{ role: 'staff', agencyCode: 'SYT', codes: ['HD-2'], told: {}, createdAt: now },
+            head: { quiet: [{ code: 'HD-1', kind: 'acknowledged', by: NAME, until: '2026-11-25T00:00:00+07:00' }] },
+          },
+        },
+      },
+    })
     const message = { templateVersion: 1, staleAt: null }
     const gone = { channel: 'telegram' as const, address: CHAT, reason: 'blocked' as const, person: NAME }
     await enqueue(
@@ -217,6 +237,13 @@ describe.each(engines)('what is personal on %s', (engine) => {
     await delivery(admin.id, 'recent', daysAgo(RETENTION_DAYS.deliveryContents - 1))
     await delivery(member.id, 'to somebody who left', daysAgo(100))
 
+    for (const days of [1, -1])
+      await prisma.slotDigest.create({
+        data: {
+          ...{ slotId: '2026-11-23T07:30', role: 'head', agencyCode: `kept ${days}`, codes: [], told: {}, head: {} },
+          createdAt: daysAgo(RETENTION_DAYS.deliveryContents + days),
+        },
+      })
     for (const days of [0, 89, 91]) {
       const disabledAt = days === 0 ? null : daysAgo(days)
       const address = `${days}`
@@ -254,7 +281,7 @@ describe.each(engines)('what is personal on %s', (engine) => {
 
     expect(await storeRetention(database, clock).tidy()).toEqual({
       ...{ invite: 1, offered_choices: 1, shared_file: 1, chat_link: 1, received_update: 1, web_message: 1 },
-      ...{ audit_entry: 1, 'addresses of wrong codes': 1, 'contents of deliveries': 2 },
+      ...{ slot_digest: 1, audit_entry: 1, 'addresses of wrong codes': 1, 'contents of deliveries': 2 },
       'addresses of people who left': 1,
     })
     expect(await storeRetention(database, clock).tidy()).toEqual({})

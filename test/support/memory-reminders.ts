@@ -79,8 +79,8 @@ export function remindersOf(world: World = {}) {
       const slot = slotAt(at, under, calendar)
       const { people = [] } = world
       const items = [...open.values()]
-      const situation = { items, people, marks: openMarks(at), dataAt, policy: under, calendar }
-      return slot === null ? null : planSlot(slot, { ...situation, history: [], failures: [] })
+      const situation = { items, agencies: [], people, marks: openMarks(at), dataAt, policy: under, calendar }
+      return slot === null ? null : planSlot(slot, { ...situation, history: new Map(), failures: [] })
     },
   }
   return {

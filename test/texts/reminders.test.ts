@@ -5,14 +5,25 @@ import { reminders as en } from '../../bot/texts/en/reminders.js'
 import { allOf, commands, placeIn } from '../../bot/texts/reminders/index.js'
 import { reminders as vi } from '../../bot/texts/vi/reminders.js'
 import { type Digest, type SlotInput, SNOOZES } from '../../domain/index.js'
-import { acknowledged, at, due, item, person, planAt, policy, slotOf, snoozed } from '../domain/reminders/situation.js'
+import {
+  acknowledged,
+  at,
+  due,
+  item,
+  person,
+  planAt,
+  policy,
+  said,
+  slotOf,
+  snoozed,
+} from '../domain/reminders/situation.js'
 
 const NAMES: Readonly<Record<string, string>> = { SYT: 'Sở Y tế', STC: 'Sở Tài chính' }
 const nameOf = (code: string) => NAMES[code] ?? code
 const digestAt = (when: string, input: Partial<SlotInput>): Digest => {
   const [first] = planAt(when, input).digests
   if (first === undefined) throw new Error('nothing planned')
-  return first.message
+  return said(first.message)
 }
 const lines = (reply: Reply) => plainText(reply).split('\n')
 const data = ({ buttons }: Reply) => buttons.flat().map((button) => button.data)
@@ -27,7 +38,7 @@ describe('a digest in Vietnamese', () => {
       item('HD-3', '2022-03-28 07:00'),
       item('HD-4', '2022-03-29 17:00'),
     ]
-    const history = [{ person: 'staff', code: 'HD-1', at: at('2022-03-25 07:30') }]
+    const history = new Map([['staff', new Map([['HD-1', 1]])]])
     const digest = digestAt('2022-03-28 07:30', {
       items,
       history,
@@ -56,11 +67,7 @@ describe('a digest in Vietnamese', () => {
   })
 
   it('reads differently when all of it was told before', () => {
-    const history = [at('2022-03-25 07:30'), at('2022-03-28 07:30')].map((told) => ({
-      person: 'staff',
-      code: 'HD-1',
-      at: told,
-    }))
+    const history = new Map([['staff', new Map([['HD-1', 2]])]])
     const digest = digestAt('2022-03-29 07:30', { items: [item('HD-1', '2022-03-28')], history, dataAt })
     expect(lines(vi.digest(digest, nameOf)).slice(0, 4)).toEqual([
       'Nhắc lại việc chưa xong, ngày 29/3/2022 – Sở Y tế',

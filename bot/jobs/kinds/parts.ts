@@ -8,7 +8,7 @@ import type { Slots } from '../slots.js'
 
 /** What the messages of reminders are prepared with. */
 export interface KindParts {
-  readonly slots: Pick<Slots, 'policyOf' | 'situation' | 'narrow'>
+  readonly slots: Pick<Slots, 'planned' | 'policyOf' | 'situation' | 'narrow'>
   readonly reminders: Pick<Reminders, 'policy' | 'openItem'>
   readonly facts: Pick<Facts, 'calendar' | 'register'>
   readonly clock: Clock

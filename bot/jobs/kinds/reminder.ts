@@ -1,12 +1,17 @@
-import { type CountsDigest, type Digest, type Rechecked, recheck } from '../../../domain/index.js'
+import {
+  type CountsDigest,
+  type Digest,
+  narrowed,
+  type PlannedDigest,
+  type Rechecked,
+  recheck,
+} from '../../../domain/index.js'
 import type { Attachment, Person, Reply } from '../../assistant/reply.js'
 import type { DeliveryKind } from '../../delivery/index.js'
 import { countsChart } from '../../reports/index.js'
+import { REMINDER, type ReminderData } from '../reminder-data.js'
 import { waitForHours } from './hours.js'
 import { agencyNames, type KindParts, reminderTextsIn } from './parts.js'
-
-/** What somebody is reminded of in a slot: a digest of items, or the leaders' picture. */
-export const REMINDER = { kind: 'reminder', templateVersion: 1 }
 
 /** Reads the items of a planned digest again, under the policy its slot ran with, right before it goes out. */
 export function reminderKind({ slots, facts, clock }: KindParts): DeliveryKind {
@@ -14,24 +19,30 @@ export function reminderKind({ slots, facts, clock }: KindParts): DeliveryKind {
     name: REMINDER.kind,
     templateVersion: REMINDER.templateVersion,
     async prepare({ id, data, staleAt }, person) {
-      const planned = data as Digest
-      if (!isStillFor(planned, person)) return { cancel: 'role-changed' }
+      const kept = data as ReminderData
+      if (!isStillFor(kept, person)) return { cancel: 'role-changed' }
       const now = clock()
-      const policy = await slots.policyOf(planned.slot)
+      const [planned, policy] = await Promise.all([slots.planned(kept), slots.policyOf(kept.slot)])
       const codes = planned.role === 'leader' ? undefined : planned.items.map(({ code }) => code)
       const situation = await slots.situation(now, policy, codes)
       const waiting = waitForHours(now, staleAt, policy, situation.calendar)
       if (waiting !== null) return waiting
       const checked = recheck(planned, situation, now)
       if (checked.state === 'cancelled') return { cancel: whyCancelled(checked) }
-      if (checked.left.length > 0) await slots.narrow(id, checked.digest)
+      if (checked.left.length > 0) await slots.narrow(id, narrowedData(kept, planned, checked.digest))
       return { reply: await replyOf(checked.digest, person, await agencyNames(facts)) }
     },
   }
 }
 
-function isStillFor(digest: Digest, { role, agency }: Person): boolean {
-  return digest.role === role && (digest.role === 'leader' || digest.agency === agency)
+function isStillFor(data: ReminderData, { role, agency }: Person): boolean {
+  return data.role === role && (data.role === 'leader' || data.agency === agency)
+}
+
+function narrowedData(data: ReminderData, planned: PlannedDigest | CountsDigest, telling: Digest): ReminderData {
+  if (data.role === 'leader' || planned.role === 'leader' || telling.role === 'leader' || 'items' in data)
+    return telling
+  return { ...data, ...narrowed(data, planned, telling) }
 }
 
 /** Why nothing is left, as a code of the delivery log: `solved`, or how else the items left. */

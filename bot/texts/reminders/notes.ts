@@ -1,4 +1,4 @@
-import type { Digest, MorningNote, Planned, SlotPlan } from '../../../domain/index.js'
+import type { MorningNote, SlotPlan } from '../../../domain/index.js'
 import type { Block, Reply } from '../../assistant/reply.js'
 import { bold, button, fold, line, reply, table } from '../blocks.js'
 import type { AgencyName } from './digests.js'
@@ -41,11 +41,11 @@ export function noteTexts(words: ReminderWords) {
       other: 'current' | 'next' | null,
     ): Reply {
       const { preview } = words
-      const row = ({ to: { name, agency, channel }, message }: Planned<Digest>) => [
+      const row = ({ to: { name, agency, channel }, message }: SlotPlan['digests'][number]) => [
         name,
         agency === null ? '–' : agencyName(agency),
         channel ?? preview.notLinked,
-        words.count(message.role === 'leader' ? message.counts.length : message.items.length),
+        words.count(message.role === 'leader' ? message.counts.length : message.heard.length),
       ]
       return reply(
         [

@@ -7,7 +7,6 @@ import {
   deadlineOfDay,
   instantAt,
   type Mark,
-  type Naming,
   type OpenItem,
   planSlot,
   quarterOf,
@@ -19,7 +18,7 @@ import {
   tierOf,
   VIETNAM_CALENDAR,
 } from '../../../domain/index.js'
-import { calendar, person, policy } from './situation.js'
+import { calendar, person, policy, said } from './situation.js'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -109,13 +108,14 @@ const lived = fc.record({ quarter: quarters, works, presses, outages, setBacks }
   })
   const situationAt = (at: Date) => ({
     items: openAt(at),
+    agencies: [],
     marks,
     dataAt: { question: at, dossier: at },
     policy,
     calendar,
   })
   const ran = new Set<string>()
-  const history: Naming[] = []
+  const history = new Map<string, Map<string, number>>()
   const sent: Sent[] = []
   const settings = [...drawn.setBacks]
   let shift = 0
@@ -133,11 +133,13 @@ const lived = fc.record({ quarter: quarters, works, presses, outages, setBacks }
     const at = slotInstant(slot)
     const plan = planSlot(slot, { ...situationAt(at), people: PEOPLE, history, failures: [] })
     for (const { to, message } of plan.digests) {
-      const checked = recheck(message, situationAt(now), now)
+      const checked = recheck(said(message), situationAt(now), now)
       if (checked.state === 'cancelled') continue
       const items = checked.digest.role === 'leader' ? [] : checked.digest.items
       sent.push({ slot, person: to.id, role: to.role, at: now, items })
-      history.push(...items.map(({ code }) => ({ person: to.id, code, at })))
+      const told = new Map(history.get(to.id))
+      for (const { code } of items) told.set(code, (told.get(code) ?? 0) + 1)
+      history.set(to.id, told)
     }
   }
   return { work, sent }

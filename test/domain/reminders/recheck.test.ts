@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { type Digest, dueAsOf, extend, type OpenItem, recheck, type Situation } from '../../../domain/index.js'
-import { acknowledged, at, calendar, due, item, person, planAt, policy } from './situation.js'
+import { acknowledged, at, calendar, due, item, person, planAt, policy, said } from './situation.js'
 
 const ITEMS = [item('A', '2022-03-10'), item('B', '2022-03-11'), item('C', '2022-03-14 10:00')]
 const situation = (items: readonly OpenItem[], more: Partial<Situation> = {}): Situation => ({
   items,
+  agencies: [],
   marks: [],
   dataAt: { question: at('2022-03-14'), dossier: at('2022-03-14') },
   policy,
   calendar,
   ...more,
 })
-const history = [{ person: 'staff', code: 'A', at: at('2022-03-11 07:30') }]
+const history = new Map([['staff', new Map([['A', 1]])]])
 const planned = (role: 'staff' | 'leader'): Digest => {
   const [first] = planAt('2022-03-14 07:30', { items: ITEMS, people: [person(role)], history }).digests
   if (first === undefined) throw new Error('nothing planned')
-  return first.message
+  return said(first.message)
 }
 
 describe('right before a digest goes out', () => {

@@ -1,8 +1,10 @@
 import {
   BUILT_IN_POLICY,
   type Deadline,
+  type Digest,
   day,
   deadlineOfDay,
+  digestOf,
   type ItemDigest,
   instantAt,
   type Mark,
@@ -74,9 +76,10 @@ export function slotOf(text: string): Slot {
 export function planAt(text: string, input: Partial<SlotInput>): SlotPlan {
   return planSlot(slotOf(text), {
     items: [],
+    agencies: [],
     marks: [],
     people: [person('staff')],
-    history: [],
+    history: new Map(),
     failures: [],
     dataAt: { question: at(text), dossier: at(text) },
     policy,
@@ -88,7 +91,12 @@ export function planAt(text: string, input: Partial<SlotInput>): SlotPlan {
 /** What a person is reminded of in a plan; null when they get no digest. */
 export function itemsFor(plan: SlotPlan, id: string): ItemDigest['items'] | null {
   const message = plan.digests.find(({ to }) => to.id === id)?.message
-  return message === undefined || message.role === 'leader' ? null : message.items
+  return message === undefined || message.role === 'leader' ? null : digestOf(message).items
+}
+
+/** A message of a plan as it would read now. */
+export function said(message: SlotPlan['digests'][number]['message']): Digest {
+  return message.role === 'leader' ? message : digestOf(message)
 }
 
 export function codesFor(plan: SlotPlan, id: string): readonly string[] {

@@ -1,0 +1,108 @@
+import type { Hearing, ItemDigest, SlotPlan } from './digests.js'
+import type { NamedItem, Recipient } from './items.js'
+import { once } from './once.js'
+import { differenceOf, type Told, type ToldRecord, withDifference } from './told.js'
+
+/** What all of a role in an agency are reminded of in a slot, kept once for all of them. */
+export interface SharedDigest extends Omit<ItemDigest, 'items'> {
+  /** all items, the worst first */
+  readonly codes: readonly string[]
+  /** how many times most of them were told before: of these items, and of others that are still open */
+  readonly told: ToldRecord
+}
+
+/** What of a shared digest is somebody's own. */
+export interface OwnDigest {
+  /** where earlier tellings to them differ from what is usual; 0: never told */
+  readonly told?: ToldRecord
+  /** what left before it was sent */
+  readonly left?: readonly string[]
+  /** what was sent, where deadlines that changed since gave it another order */
+  readonly order?: readonly string[]
+}
+
+/** A digest as far as its plan holds until it is sent: what is said of its items is read again then. */
+export interface PlannedDigest extends Omit<ItemDigest, 'items'> {
+  readonly items: readonly Pick<NamedItem, 'code' | 'times'>[]
+}
+
+/** A shared digest and whom it is for. */
+export interface Sharing {
+  readonly shared: SharedDigest
+  readonly people: readonly { readonly to: Recipient; readonly own: OwnDigest }[]
+}
+
+/** The digests of a plan that reach somebody, by what their people share. */
+export function sharingsOf({ digests }: SlotPlan): readonly Sharing[] {
+  const groups = new Map<string, { to: Recipient; message: Hearing }[]>()
+  for (const { to, message } of digests) {
+    if (to.channel === null || message.role === 'leader') continue
+    once(groups, `${message.role} ${message.agency}`, () => []).push({ to, message })
+  }
+  return [...groups.values()].flatMap((group) => {
+    const usual = mostCommon(group.map(({ message }) => message))
+    if (usual === null) return []
+    const ownOf = new Map<Hearing, OwnDigest>([[usual, {}]])
+    const own = ({ to, message }: (typeof group)[number]) => {
+      return { to, own: once(ownOf, message, () => ({ told: differenceOf(usual.told, message.told) })) }
+    }
+    return [{ shared: sharedBy(usual), people: group.map(own) }]
+  })
+}
+
+function sharedBy({ heard, told, ...rest }: Hearing): SharedDigest {
+  return { ...rest, codes: heard.map(({ item }) => item.code), told: Object.fromEntries(told) }
+}
+
+function mostCommon(hearings: readonly Hearing[]): Hearing | null {
+  const counts = new Map<Hearing, number>()
+  for (const hearing of hearings) counts.set(hearing, (counts.get(hearing) ?? 0) + 1)
+  let most: Hearing | null = null
+  for (const [hearing, count] of counts) if (most === null || count > (counts.get(most) ?? 0)) most = hearing
+  return most
+}
+
+/** Somebody's digest, from what is shared and what is their own. */
+export function plannedDigest(shared: SharedDigest, own: OwnDigest): PlannedDigest {
+  const { codes, told, ...rest } = shared
+  return { ...rest, items: tellingOf(shared, own) }
+}
+
+/** What a digest tells somebody, the worst first, and how many times each item is told with it. */
+export function tellingOf(
+  { codes, told }: Pick<SharedDigest, 'codes' | 'told'>,
+  { told: ownTold, left = [], order }: OwnDigest,
+): PlannedDigest['items'] {
+  const before = { ...told, ...ownTold }
+  const gone = new Set(left)
+  const telling = order ?? codes.filter((code) => !gone.has(code))
+  return telling.map((code) => ({ code, times: (before[code] ?? 0) + 1 }))
+}
+
+/** What is somebody's own once they are told less of a planned digest, or in another order. */
+export function narrowed(
+  { told, left: leftBefore = [], order: orderBefore }: OwnDigest,
+  planned: PlannedDigest,
+  telling: Pick<ItemDigest, 'items'>,
+): OwnDigest {
+  const order = telling.items.map(({ code }) => code)
+  const staying = new Set(order)
+  const before = planned.items.map(({ code }) => code)
+  const left = [...leftBefore, ...before.filter((code) => !staying.has(code))]
+  const asBefore = before.filter((code) => staying.has(code)).every((code, place) => code === order[place])
+  return {
+    ...(told === undefined ? {} : { told }),
+    left,
+    ...(asBefore && orderBefore === undefined ? {} : { order }),
+  }
+}
+
+/** What somebody had been told before a digest of theirs was planned. */
+export function toldBefore({ told }: Pick<SharedDigest, 'told'>, own: OwnDigest): Told {
+  return withDifference(told, own.told ?? {})
+}
+
+/** What somebody has been told once a digest of theirs was sent. */
+export function toldAfter(before: Told, telling: PlannedDigest['items']): Told {
+  return new Map([...before, ...telling.map(({ code, times }) => [code, times] as const)])
+}
