@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Refused } from './errors.js'
 
 const optional = z.string().trim().min(1).nullable().catch(null)

@@ -36,7 +36,7 @@ const ONE_A_SECOND = { messages: 1, perMs: 1_000 }
 export const CHANNEL_LIMITS: LimitsByChannel = {
   telegram: {
     overall: { messages: 1, perMs: 34 },
-    window: { messages: 30, perMs: 1_015 },
+    window: { messages: 30, perMs: 1_040 },
     chat: ONE_A_SECOND,
     group: { messages: 20, perMs: 60_000 },
   },

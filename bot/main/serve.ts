@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { clockFrom } from '../clock.js'
 import type { Config } from '../config.js'
-import { type Database, upToDate } from '../store/index.js'
+import { type Database, migrate, storeOn } from '../store/index.js'
 import { build } from './build.js'
 import { greet, greetWorker } from './greeting.js'
 import { openLog } from './log.js'
@@ -22,9 +22,9 @@ export async function serve({ config, database, workerOnly }: Served): Promise<v
   try {
     const log = openLog(config, pino.destination({ dest: 2, sync: true }))
     const clock = clockFrom(config.startAt)
-    const store = await upToDate(database)
+    const store = storeOn(database)
+    const [bot] = await Promise.all([build({ config, store, clock, log }), migrate(database)])
     if (config.sampleData) await (await import('./sample.js')).loadSample(store, clock())
-    const bot = await build({ config, store, clock, log })
     const stop = workerOnly ? bot.startWorking() : await bot.startAll((address) => greet(config, address))
     if (workerOnly) greetWorker()
     await Promise.race([untilStopped(), untilSuperseded(database)]).finally(() => {

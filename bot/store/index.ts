@@ -31,29 +31,24 @@ export { storeWorkload } from './workload.js'
 export interface Store {
   readonly database: Database
   readonly facts: Facts
-  /** migrations this opening applied */
-  readonly migrated: readonly string[]
+}
+
+/** What the program works with, on a database whose schema is up to date before anything is asked of it. */
+export function storeOn(database: Database): Store {
+  return { database, facts: storeFacts(database, remembered(databaseReading(database), database)) }
 }
 
 /**
  * Opens the database and brings its schema up to date.
+ * @returns also the migrations this opening applied
  * @throws Refused `data-folder-in-use`, `database-unreachable`, `schema-newer`
  */
-export async function openStore(options: DatabaseOptions): Promise<Store> {
+export async function openStore(options: DatabaseOptions): Promise<Store & { readonly migrated: readonly string[] }> {
   const database = await openDatabase(options)
   try {
-    return await upToDate(database)
+    return { migrated: await migrate(database), ...storeOn(database) }
   } catch (error) {
     await database.close()
     throw error
   }
-}
-
-/**
- * Brings the schema of an open database up to date.
- * @throws Refused `schema-newer`
- */
-export async function upToDate(database: Database): Promise<Store> {
-  const migrated = await migrate(database)
-  return { database, facts: storeFacts(database, remembered(databaseReading(database), database)), migrated }
 }

@@ -1,4 +1,4 @@
-import type { NameIndex } from './names.js'
+import { type NameIndex, type NameWord, type Spelled, spell } from './names.js'
 import type { Agency } from './register.js'
 
 export interface Likeness {
@@ -14,26 +14,27 @@ export const LEAST_LIKENESS = 0.45
 export function likenesses(words: readonly string[], index: NameIndex): Likeness[] {
   const best = new Map<Agency, number>()
   const asked = words.reduce((total, word) => total + index.weight(word), 0)
-  const rows = rowsFor(words, index)
-  const most = rows.map((row) => Math.max(...row))
+  const typed = words.map(spell)
+  const rows = index.vocabulary.map((word) => rowOf(word, typed))
+  const most = Float64Array.from(rows, (row) => Math.max(...row))
   for (const { agency, places, weight } of index.forms) {
-    const score = (matched: number) => (2 * matched) / (weight + Math.max(Math.min(asked, 3 * weight), matched))
     let atMost = 0
     for (const place of places) atMost += most[place] ?? 0
-    if (score(atMost) < LEAST_LIKENESS) continue
-    const found = score(paired(places.map((place) => rows[place] ?? [])))
+    if (score(atMost, weight, asked) < LEAST_LIKENESS) continue
+    const found = score(paired(places.map((place) => rows[place] ?? [])), weight, asked)
     if (found >= LEAST_LIKENESS && found > (best.get(agency) ?? 0)) best.set(agency, found)
   }
-  return [...best].map(([agency, score]) => ({ agency, score })).sort((a, b) => b.score - a.score)
+  return [...best].map(([agency, found]) => ({ agency, score: found })).sort((a, b) => b.score - a.score)
 }
 
-/** For each word of the vocabulary, what it weighs paired with each of those typed. */
-function rowsFor(typed: readonly string[], { vocabulary }: NameIndex): readonly (readonly number[])[] {
-  const spelled = typed.map(spell)
-  return vocabulary.map(({ word, weight }) => {
-    const own = spell(word)
-    return spelled.map((each) => alike(each, own) * weight)
-  })
+/** @param matched of what a name and what was typed weigh, how much answers each other */
+function score(matched: number, name: number, asked: number): number {
+  return (2 * matched) / (name + Math.max(Math.min(asked, 3 * name), matched))
+}
+
+/** What a word of names weighs paired with each of those typed. */
+function rowOf(name: NameWord, typed: readonly Spelled[]): readonly number[] {
+  return typed.map((each) => alike(each, name) * name.weight)
 }
 
 /** What the best in-order pairing of a name's words with those typed weighs. */
@@ -47,18 +48,6 @@ function paired(rows: readonly (readonly number[])[]): number {
     before = next
   }
   return before.at(-1) ?? 0
-}
-
-/** A word with the letters in it, a bit for each. */
-interface Spelled {
-  readonly word: string
-  readonly letters: number
-}
-
-function spell(word: string): Spelled {
-  let letters = 0
-  for (const letter of word) letters |= 1 << (letter.charCodeAt(0) % 32)
-  return { word, letters }
 }
 
 /** 1 for the same word, less for one a scanner or a thumb could have made of it, else 0. */

@@ -8,9 +8,14 @@ export interface NameForm {
   readonly words: readonly string[]
 }
 
-/** A word of names. */
-export interface NameWord {
+/** A word with the letters in it, a bit for each. */
+export interface Spelled {
   readonly word: string
+  readonly letters: number
+}
+
+/** A word of names. */
+export interface NameWord extends Spelled {
   /** how much it tells: 1 when one agency has it, less the more have it */
   readonly weight: number
 }
@@ -53,7 +58,7 @@ export class NameIndex {
     for (const agency of agencies)
       for (const code of initialsOf(agency)) add(code.length > 2 ? this.initials : this.part, code, agency)
     for (const agency of agencies) this.kinds.set(agency, kindsOf(agency))
-    this.vocabulary = [...this.spread.keys()].map((word) => ({ word, weight: this.weight(word) }))
+    this.vocabulary = [...this.spread.keys()].map((word) => ({ ...spell(word), weight: this.weight(word) }))
     const placeOf = new Map(this.vocabulary.map(({ word }, place) => [word, place]))
     this.forms = forms
       .filter(({ words }) => words.length > 1)
@@ -78,6 +83,12 @@ export class NameIndex {
   weight(word: string): number {
     return 1 / Math.sqrt(this.spread.get(word)?.size ?? 1)
   }
+}
+
+export function spell(word: string): Spelled {
+  let letters = 0
+  for (const letter of word) letters |= 1 << (letter.charCodeAt(0) % 32)
+  return { word, letters }
 }
 
 /** The official name, the short ones, and each without the words that only say what kind of agency it is. */

@@ -20,6 +20,8 @@ import { parseQuarter, type Quarter } from '../../domain/index.js'
 
 /** What a command works with. */
 export interface Context extends Store {
+  /** migrations this opening applied */
+  readonly migrated: readonly string[]
   readonly config: Config
   readonly clock: Clock
   readonly people: People
@@ -41,7 +43,7 @@ export async function withStore<T>(work: (context: Context) => Promise<T>): Prom
   }
 }
 
-export function contextOf(store: Store, config: Config): Context {
+export function contextOf(store: Pick<Context, keyof Store | 'migrated'>, config: Config): Context {
   const { database, facts } = store
   const clock = clockFrom(config.startAt)
   const people = storePeople(database, { clock, telegramLink: telegramLinks(config) })

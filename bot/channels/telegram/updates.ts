@@ -1,5 +1,5 @@
 import type { Message, User } from 'telegraf/types'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Incoming } from '../../reception/index.js'
 
 /** What Telegram is asked to send: everything else is not ours to read. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { SentFile } from '../../assistant/file.js'
 import type { Assistant } from '../../assistant/reply.js'
 import type { Clock } from '../../clock.js'

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Unanswered, ZaloHttp } from './http.js'
 import { type OauthOptions, type Refreshed, refresh } from './oauth.js'
 import { Seal } from './seal.js'

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Clock } from '../../clock.js'
 import type { OaAccess } from './access.js'
 import { everybody, type Failure, failureOf, isTokenRefused, temporary } from './faults.js'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Attachment, Button } from '../../assistant/reply.js'
 import type { Channel } from '../../delivery/index.js'
 import type { DoorParts } from '../door.js'

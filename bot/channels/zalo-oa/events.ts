@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What we make of what Zalo tells us; nothing else of it is kept. */
 export const OA_EVENT = z.discriminatedUnion('kind', [

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Unanswered, ZaloHttp } from './http.js'
 
 export type Refreshed =

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Clock } from '../../clock.js'
 import { RefusedRequest } from '../../http/index.js'
 import type { Inbox } from '../../reception/index.js'

@@ -1,5 +1,5 @@
 import axios, { isAxiosError } from 'axios'
-import { z } from 'zod'
+import * as z from 'zod'
 import { neverConnected } from '../unreachable.js'
 
 /**

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Channel, Reason, SendResult } from '../../delivery/index.js'
 import type { Choices, FileShelf } from '../../reception/index.js'
 import { type Answer, type Failure, NO_ANSWER, RATE_LIMITED, UNAUTHORIZED, UNREACHABLE, type ZaloApi } from './api.js'

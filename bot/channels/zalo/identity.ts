@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ZaloApi } from './api.js'
 import type { Timing } from './timing.js'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Update } from '../../reception/index.js'
 
 /** of a person, a chat or a message, as the provider makes them: nothing to be stored or logged otherwise */

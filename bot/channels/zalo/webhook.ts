@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Logger } from 'pino'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Inbox } from '../../reception/index.js'
 import { BAD_GATEWAY, type Failure, type ZaloApi } from './api.js'
 import { Patience } from './patience.js'
