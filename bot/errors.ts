@@ -18,6 +18,11 @@ const DISK_FULL: readonly unknown[] = ['ENOSPC', 'EDQUOT', '53100']
 export function refusalOf(error: unknown): Refused | null {
   if (error instanceof Refused) return error
   if (!(error instanceof Error) || !('code' in error) || !DISK_FULL.includes(error.code)) return null
+  return diskFull(error)
+}
+
+/** @param cause none: the disk is not full yet, but would be */
+export function diskFull(cause?: Error): Refused {
   const words = 'Đĩa chứa dữ liệu đã đầy, chưa lưu gì của lần này. Xin giải phóng dung lượng rồi làm lại.'
-  return new Refused('disk-full', words, {}, { cause: error })
+  return new Refused('disk-full', words, {}, { cause })
 }

@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises'
 import type pg from 'pg'
 import { Refused } from '../errors.js'
 import type { Connections } from './connecting.js'
@@ -10,6 +11,8 @@ export interface Database {
   readonly prisma: PrismaClient
   /** for what Prisma cannot say: figures in one statement, bulk loading */
   readonly pool: pg.Pool
+  /** What is left on the disk of the embedded database; null: a server's is not ours to see. */
+  freeBytes(): Promise<number | null>
   close(options?: { waitForGuests?: boolean }): Promise<void>
 }
 
@@ -40,7 +43,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const connected = connections(placeOf(options, embedded))
     try {
       await check(connected.pool)
-      return databaseOf(connected, embedded)
+      return databaseOf(connected, embedded, options.dataDir)
     } catch (error) {
       await connected.pool.end()
       await embedded?.close(false)
@@ -55,11 +58,16 @@ function placeOf({ databaseUrl }: DatabaseOptions, embedded: Embedded | null): p
     : { ...embedded.address, user: 'postgres', password: 'postgres', database: 'postgres' }
 }
 
-function databaseOf({ prisma, pool }: Connections, embedded: Embedded | null): Database {
+function databaseOf({ prisma, pool }: Connections, embedded: Embedded | null, dataDir: string): Database {
   return {
     engine: embedded === null ? 'server' : 'embedded',
     prisma,
     pool,
+    async freeBytes() {
+      if (embedded === null) return null
+      const { bavail, bsize } = await statfs(dataDir)
+      return bavail * bsize
+    },
     async close({ waitForGuests = true } = {}) {
       await prisma.$disconnect()
       await pool.end()

@@ -8,10 +8,10 @@ import { cli } from '../support/programs.js'
 import { type Finding, inRounds } from './finding.js'
 
 const ROWS = 30_000
-const MEGABYTES_BESIDE = [1, 20] as const
+const MEGABYTES_BESIDE = [1, 150] as const
 
 /**
- * The disk of the data folder has a few megabytes left when a file is imported: it is refused with a reason, nothing of
+ * The disk of the data folder has some megabytes left when a file is imported: it is refused with a reason, nothing of
  * it is stored, and with room made the same command does it. Mounts a small disk: needs root on Linux.
  */
 export async function fullDisk(rounds: number, random: Random): Promise<Finding> {

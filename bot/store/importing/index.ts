@@ -9,6 +9,7 @@ import { dataChanged } from '../remembered.js'
 import { keepPolicy, keptPolicy } from '../reminders-policy.js'
 import { auditImport, type Confirmed, claim, type Run } from './confirmed.js'
 import { keepExtensions } from './extensions.js'
+import { demandRoom } from './room.js'
 import { stageRows } from './staging.js'
 import { TABLES, type TableSpec, writtenColumns } from './tables.js'
 
@@ -19,7 +20,8 @@ const NOTHING: Changes = { inserted: 0, updated: 0, unchanged: 0 }
  * Stores imported files, each in one transaction: the whole of it or nothing.
  * @param confirmed the upload that is imported: it ends, and who imported it is recorded, in the same transaction
  */
-export function importSink({ pool, prisma, engine }: Database, confirmed?: Confirmed): ImportSink {
+export function importSink(database: Database, confirmed?: Confirmed): ImportSink {
+  const { pool, prisma } = database
   return {
     async known() {
       const { rows } = await pool.query<{ code: string; name: string }>('select code, name from agency')
@@ -34,7 +36,7 @@ export function importSink({ pool, prisma, engine }: Database, confirmed?: Confi
       try {
         await client.query('begin')
         if (confirmed !== undefined) await claim(runOn(client), confirmed)
-        const changes = await loadRows(client, engine, load)
+        const changes = await loadRows(client, database, load)
         const keep = load.faults.count === 0 && !load.dryRun
         if (keep) await record(client, load, changes, confirmed)
         await client.query(keep ? 'commit' : 'rollback')
@@ -122,14 +124,15 @@ async function recordDocument(
     await auditImport(runIn(tx), confirmed, { kind: 'rules', file, now }, { rows: 1, ...changes })
 }
 
-async function loadRows(client: pg.PoolClient, engine: Database['engine'], load: Load): Promise<Changes> {
+async function loadRows(client: pg.PoolClient, database: Database, load: Load): Promise<Changes> {
   const spec = TABLES[load.kind]
-  const rows = await stageRows(client, engine, spec, load)
+  const rows = await stageRows(client, database, spec, load)
   if (load.faults.count === 0) await checkAcrossRows(client, load, spec)
   if (load.faults.count > 0) return NOTHING
   if (load.kind === 'questions' && load.columns.has('forwarded_at')) await keepFormerHolders(client)
   if ((load.kind === 'questions' || load.kind === 'dossiers') && load.columns.has('due_at'))
     await keepExtensions(client)
+  await demandRoom(database, rows)
   const { inserted, updated } = await upsert(client, spec, load.columns)
   return { inserted, updated, unchanged: rows - inserted - updated }
 }

@@ -4,6 +4,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import type { Load, NumberedRow, Value } from '../../imports/index.js'
 import type { Database } from '../database.js'
 import { personId } from '../person-id.js'
+import { demandRoom } from './room.js'
 import type { TableSpec } from './tables.js'
 
 type Stage = (client: pg.PoolClient, spec: TableSpec, batches: AsyncIterable<readonly NumberedRow[]>) => Promise<void>
@@ -12,10 +13,11 @@ type Stage = (client: pg.PoolClient, spec: TableSpec, batches: AsyncIterable<rea
  * Brings the rows of a file into the table `incoming` of this transaction. After a fault the file is read to its end,
  * and nothing more is brought.
  * @returns how many rows it has now
+ * @throws Refused `disk-full`
  */
 export async function stageRows(
   client: pg.PoolClient,
-  engine: Database['engine'],
+  database: Pick<Database, 'engine' | 'freeBytes'>,
   spec: TableSpec,
   { batches, faults }: Pick<Load, 'batches' | 'faults'>,
 ): Promise<number> {
@@ -25,11 +27,12 @@ export async function stageRows(
   const wanted = async function* () {
     for await (const batch of batches) {
       if (faults.count > 0) continue
+      await demandRoom(database, batch.length)
       rows += batch.length
       yield batch
     }
   }
-  await STAGE[engine](client, spec, wanted())
+  await STAGE[database.engine](client, spec, wanted())
   return rows
 }
 
