@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { packageRoot } from '../bot/paths.js'
 import type { DatabaseOptions } from '../bot/store/index.js'
+import { printed } from '../test/support/printed.js'
 import { NOW } from './data.js'
 
 /** A process of the built program, or of a reference. */
@@ -52,16 +53,7 @@ export function start(file: string, args: readonly string[], env: Record<string,
   return {
     process: child,
     ended,
-    printed: (pattern) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          const match = pattern.exec(output.stdout)
-          if (match !== null) resolve(match)
-        }
-        child.stdout.on('data', look)
-        look()
-        ended.then(() => reject(new Error(`${file} ended: ${output.stderr}`)), reject)
-      }),
+    printed: (pattern) => printed({ process: child, output, ended }, pattern),
     async stop() {
       stopping = true
       child.kill('SIGTERM')

@@ -1,6 +1,7 @@
 import type { Register } from '../agencies/index.js'
 import type { WorkingCalendar } from '../calendar/index.js'
 import { type Deadline, type LocalDate, toLocalIso } from '../time/index.js'
+import { once } from './once.js'
 import type { ReminderPolicy } from './policy.js'
 import { type Lateness, latenessAt, TIERS } from './tiers.js'
 
@@ -95,9 +96,7 @@ export function byAnswerableAgency<Item extends Pick<OpenItem, 'agency'>>(
   const owners = new Map<string, string>()
   const ownerOf = (agency: string): string => {
     const [first, ...others] = register.answerableFor(agency, date)
-    const owner = first === undefined || others.length > 0 ? agency : first.code
-    owners.set(agency, owner)
-    return owner
+    return first === undefined || others.length > 0 ? agency : first.code
   }
-  return items.map((item) => ({ ...item, agency: owners.get(item.agency) ?? ownerOf(item.agency) }))
+  return items.map((item) => ({ ...item, agency: once(owners, item.agency, () => ownerOf(item.agency)) }))
 }

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createAssistant } from '../../bot/assistant/index.js'
 import type { Person, Reply } from '../../bot/assistant/reply.js'
-import { storeFacts } from '../../bot/store/facts.js'
-import { storeEditing, storeOutbox, storePeople, storeReminders, storeSummaries } from '../../bot/store/index.js'
 import { plainText } from '../../bot/texts/blocks.js'
+import { databaseAssistant } from '../support/database-assistant.js'
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.js'
 import { addPerson } from '../support/delivery.js'
 import { noUploads } from '../support/entering.js'
@@ -25,16 +23,9 @@ describe.each(engines)('figures of the portal entered in a chat, on %s', (engine
 
   beforeAll(async () => {
     database = await freshDatabase(engine)
-    const clock = () => NOW
-    const assistant = createAssistant({
-      facts: storeFacts(database),
-      people: storePeople(database, { clock, telegramLink: async () => null }),
-      log: storeOutbox(database, clock),
-      reminders: storeReminders(database, { clock, fallbackChannel: null }),
-      summaries: storeSummaries(database, { clock, fallbackChannel: null }),
-      editing: storeEditing(database, clock),
+    const assistant = databaseAssistant(database, {
+      clock: () => NOW,
       uploads: noUploads,
-      clock,
       onError: (error) => {
         throw error
       },

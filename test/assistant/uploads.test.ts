@@ -1,19 +1,11 @@
 import { Readable } from 'node:stream'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
-import { createAssistant } from '../../bot/assistant/index.js'
 import type { Person, Reply, Request, Role } from '../../bot/assistant/reply.js'
-import { storeFacts } from '../../bot/store/facts.js'
-import {
-  storeEditing,
-  storeOutbox,
-  storePeople,
-  storeReminders,
-  storeSummaries,
-  storeUploads,
-} from '../../bot/store/index.js'
+import { storeUploads } from '../../bot/store/index.js'
 import { plainText } from '../../bot/texts/blocks.js'
 import { BUILT_IN_POLICY } from '../../domain/index.js'
+import { databaseAssistant } from '../support/database-assistant.js'
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.js'
 import { addPerson } from '../support/delivery.js'
 import { leftInScratch, offered } from '../support/sent-file.js'
@@ -37,15 +29,9 @@ describe.each(engines)('a file sent in a chat, on %s', (engine) => {
   beforeAll(async () => {
     database = await freshDatabase(engine)
     const clock = () => now
-    const assistant = createAssistant({
-      facts: storeFacts(database),
-      people: storePeople(database, { clock, telegramLink: async () => null }),
-      log: storeOutbox(database, clock),
-      reminders: storeReminders(database, { clock, fallbackChannel: null }),
-      summaries: storeSummaries(database, { clock, fallbackChannel: null }),
-      editing: storeEditing(database, clock),
-      uploads: storeUploads(database, clock),
+    const assistant = databaseAssistant(database, {
       clock,
+      uploads: storeUploads(database, clock),
       onError: (error) => failures.push(error),
     })
     ask = (person, text, more) =>

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { createSync, type Sync, type SyncOptions, syncFailed } from '../../bot/jobs/sync/index.js'
 import { importSink, storeLeases } from '../../bot/store/index.js'
 import { storeSync } from '../../bot/store/sync.js'
@@ -81,7 +81,7 @@ export async function office(database: TestDatabase) {
 /** A folder for exports, removed after the test. */
 export async function exportFolder() {
   const path = await mkdtemp(join(tmpdir(), 'don-doc-exports-'))
-  afterEach(() => rm(path, { recursive: true, force: true }))
+  onTestFinished(() => rm(path, { recursive: true, force: true }))
   const place = async (name: string, content: string | Buffer, writtenMsAgo = MINUTE_MS) => {
     await mkdir(path, { recursive: true })
     await writeFile(join(path, name), content)
@@ -100,7 +100,7 @@ export async function exportServer(answer: RequestListener) {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  afterEach(() => {
+  onTestFinished(() => {
     server.closeAllConnections()
     server.close()
   })

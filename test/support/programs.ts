@@ -1,13 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { packageRoot } from '../../bot/paths.js'
 import type { DatabaseOptions } from '../../bot/store/index.js'
+import { type Printing, printed } from './printed.js'
 
 /** The built program, as people start it. */
-export interface Running {
-  readonly process: ChildProcess
-  /** everything it printed so far */
-  readonly output: { stdout: string; stderr: string }
+export interface Running extends Printing {
   readonly ended: Promise<number | null>
   /** resolves when stdout holds this; rejects when the program ends first */
   printed(pattern: RegExp): Promise<RegExpExecArray>
@@ -51,15 +49,6 @@ function run(file: string, args: readonly string[], env: Record<string, string>,
     process: child,
     output,
     ended,
-    printed: (pattern) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          const match = pattern.exec(output.stdout)
-          if (match !== null) resolve(match)
-        }
-        child.stdout.on('data', look)
-        look()
-        ended.then((code) => reject(new Error(`ended with ${code}: ${output.stderr}`)))
-      }),
+    printed: (pattern) => printed({ process: child, output, ended }, pattern),
   }
 }
