@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { TEST_KIND } from '../../bot/delivery/index.js'
+import { testFor } from '../../bot/delivery/index.js'
 import { enqueue } from '../../bot/store/index.js'
 import { type FakeTelegram, REAL_LIMITS, startTelegram } from '../../test/fakes/telegram/index.js'
 import { NOW } from '../data.js'
@@ -32,10 +32,11 @@ export const broadcast: Bench = {
           database,
           people.map(({ id }) => String(id)),
         )
-        const deliveries = linked.map(({ id }) => {
-          return { key: id, kind: TEST_KIND, templateVersion: 1, personId: id, data: {}, staleAt: null }
-        })
-        await enqueue(database.pool, deliveries, NOW)
+        const message = testFor(
+          linked.map(({ id }) => id),
+          'bench',
+        )
+        await enqueue(database.pool, [message], NOW)
       })
       const sent = () => stand.called('sendMessage').filter(({ status }) => status === 200)
       const until = performance.now() + PATIENCE_MS

@@ -5,7 +5,7 @@ import {
   type Channel,
   deliveryKinds,
   startWorker,
-  TEST_KIND,
+  testFor,
   testMessage,
 } from '../../bot/delivery/index.js'
 import { type DatabaseOptions, enqueue, openDatabase, storeOutbox, storeThrottle } from '../../bot/store/index.js'
@@ -59,10 +59,11 @@ export const outbox: Bench = {
 async function throughOurs(options: DatabaseOptions, people: readonly Linked[], workers: number): Promise<number> {
   await withDatabase(options, async (database) => {
     await database.pool.query('truncate delivery, rate_limit')
-    const deliveries = people.map(({ id }) => {
-      return { key: id, kind: TEST_KIND, templateVersion: 1, personId: id, data: {}, staleAt: null }
-    })
-    await enqueue(database.pool, deliveries, NOW)
+    const message = testFor(
+      people.map(({ id }) => id),
+      'bench',
+    )
+    await enqueue(database.pool, [message], NOW)
     await database.pool.query('vacuum analyze delivery')
   })
   let handed = 0

@@ -1,4 +1,4 @@
-import { byAnswerableAgency, localDateOf, type OpenItem } from '../../domain/index.js'
+import { answerableAgencies, localDateOf, type OpenItem } from '../../domain/index.js'
 import { commands, pageOf, placeIn } from '../texts/index.js'
 import type { ItemRecord } from './facts.js'
 import type { Desk } from './intent.js'
@@ -99,7 +99,7 @@ export async function codeOf(target: Single, action: Action, desk: Desk): Promis
 /** An item whatever became of it, under the agency that answers for it today. */
 export async function itemRecord(code: string, { facts, register, now }: Desk): Promise<ItemRecord | null> {
   const record = await facts.item(code)
-  return record === null ? null : (byAnswerableAgency([record], register, localDateOf(now))[0] ?? null)
+  return record && { ...record, agency: answerableAgencies(register, localDateOf(now))(record.agency) }
 }
 
 /** The items of a digest that are open now, in its order. */

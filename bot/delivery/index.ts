@@ -11,14 +11,16 @@ export {
   type DeliveryLog,
   type DeliveryRecord,
   type DeliveryState,
+  deliveryKey,
   type GoneLink,
   type Link,
   type NewDelivery,
   type Queue,
+  recipientCount,
   type Settlement,
 } from './outbox.js'
 export { PATIENT, type RetryPolicy } from './retry.js'
-export { TEST_KIND, testMessage } from './test-message.js'
+export { testFor, testMessage } from './test-message.js'
 export {
   CHANNEL_LIMITS,
   type ChannelLimits,

@@ -16,15 +16,15 @@ export interface DisabledLink extends GoneLink {
 
 type Data = Pick<DisabledLink, 'person' | 'agency' | 'channel' | 'reason'>
 
-/** Tells one admin, once for each time a link is disabled. */
-export function linkDisabledAlert(link: DisabledLink, adminId: Person['id']): NewDelivery {
+/** Tells admins, once for each time a link is disabled. */
+export function linkDisabledAlert(link: DisabledLink, admins: readonly Person['id'][]): NewDelivery {
   const { person, agency, channel, address, reason, at } = link
   const data: Data = { person, agency, channel, reason }
   return {
-    key: [NAME, channel, address, at.toISOString(), adminId].join(':'),
+    key: [NAME, channel, address, at.toISOString()].join(':'),
     kind: NAME,
     templateVersion: TEMPLATE_VERSION,
-    personId: adminId,
+    people: admins,
     data,
     staleAt: null,
   }

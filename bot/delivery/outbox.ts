@@ -5,17 +5,28 @@ import type { Reason } from './channel.js'
 export const DELIVERY_STATES = ['queued', 'sending', 'sent', 'failed', 'stale', 'cancelled'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
-/** A message to a person, to be put into the outbox in the transaction of what caused it. */
+/** A message to some people, each of whom gets their own, to be put into the outbox in the transaction of its cause. */
 export interface NewDelivery {
-  /** what makes it the same message: a second one with this key is not added */
+  /** what makes it the same message: nobody gets a second one with this key */
   readonly key: string
   readonly kind: string
   readonly templateVersion: number
-  readonly personId: string
+  /** ids */
+  readonly people: readonly string[]
   /** what its kind renders the message from: JSON */
   readonly data: unknown
   /** not sent after this instant of the program's clock; null: whenever it can be sent */
   readonly staleAt: Date | null
+}
+
+/** How many messages that makes, one for each person. */
+export function recipientCount(messages: readonly NewDelivery[]): number {
+  return messages.reduce((count, { people }) => count + people.length, 0)
+}
+
+/** The key of what one person gets of a message. */
+export function deliveryKey(message: string, person: string): string {
+  return `${message}:${person}`
 }
 
 /** A chat in which a person can be written to. */

@@ -3,6 +3,7 @@ import {
   endOfDay,
   type ItemDigest,
   type OwnDigest,
+  pictureOf,
   type SharedDigest,
   type SlotPlan,
   sharingsOf,
@@ -26,24 +27,24 @@ export interface SlotReminders {
   readonly messages: readonly NewDelivery[]
 }
 
-/** The key of what a person gets in a slot: one message. */
-export function slotKey(slot: string, personId: string): string {
-  return `slot:${slot}:${personId}`
+/** The key of what is sent in a slot, by its id: one message a person. */
+export function slotKey(slot: string): string {
+  return `slot:${slot}`
 }
 
-/** What a plan reminds of, for each person a channel leads to. */
+/** What a plan reminds of, for everybody a channel leads to. */
 export function slotReminders(plan: SlotPlan): SlotReminders {
   const { slot } = plan
-  const staleAt = endOfDay(slot.date)
-  const reminder = (personId: string, data: ReminderData): NewDelivery => {
-    return { ...REMINDER, key: slotKey(slotId(slot), personId), personId, data, staleAt }
-  }
+  const sent = { ...REMINDER, key: slotKey(slotId(slot)), staleAt: endOfDay(slot.date) }
   const sharings = sharingsOf(plan)
-  const pictures = plan.digests.flatMap(({ to, message }) =>
-    to.channel === null || message.role !== 'leader' ? [] : [reminder(to.id, message)],
+  const digests = sharings.flatMap(({ shared: { role, agency }, tellings }) =>
+    tellings.map(({ own, people }): NewDelivery => {
+      const data: SharedReminder = { slot, role, agency, ...own }
+      return { ...sent, people: people.map(({ id }) => id), data }
+    }),
   )
-  const own = sharings.flatMap(({ shared: { role, agency }, people }) =>
-    people.map(({ to, own }) => reminder(to.id, { slot, role, agency, ...own })),
-  )
-  return { shared: sharings.map(({ shared }) => shared), messages: [...own, ...pictures] }
+  const picture = pictureOf(plan)
+  const pictures =
+    picture === null ? [] : [{ ...sent, people: picture.people.map(({ id }) => id), data: picture.counts }]
+  return { shared: sharings.map(({ shared }) => shared), messages: [...digests, ...pictures] }
 }

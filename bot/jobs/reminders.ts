@@ -16,7 +16,7 @@ import {
 import type { Facts } from '../assistant/facts.js'
 import type { Reminders } from '../assistant/reminders.js'
 import type { Clock } from '../clock.js'
-import type { NewDelivery } from '../delivery/index.js'
+import { type NewDelivery, recipientCount } from '../delivery/index.js'
 import { MORNING_NOTE } from './kinds/morning-note.js'
 import { slotKey, slotReminders } from './reminder-data.js'
 import type { Slots } from './slots.js'
@@ -73,7 +73,7 @@ export function reminderJobs({ reminders, slots, facts, clock }: ReminderParts):
     const messages = [...reminders, ...noteMessages(plan)]
     const { failuresUntil } = reading
     const kept = await slots.keep({ slot, policy, at: clock(), failuresUntil }, shared, messages)
-    return kept ? { state: 'ran-now', slot, messages: messages.length } : { state: 'ran', slot }
+    return kept ? { state: 'ran-now', slot, messages: recipientCount(messages) } : { state: 'ran', slot }
   }
 
   return {
@@ -101,6 +101,6 @@ export function reminderJobs({ reminders, slots, facts, clock }: ReminderParts):
 function noteMessages({ slot, notes }: SlotPlan): NewDelivery[] {
   const staleAt = endOfDay(slot.date)
   return notes.flatMap(({ to: { id, channel }, message }): NewDelivery[] =>
-    channel === null ? [] : [{ ...MORNING_NOTE, key: slotKey(slotId(slot), id), personId: id, data: message, staleAt }],
+    channel === null ? [] : [{ ...MORNING_NOTE, key: slotKey(slotId(slot)), people: [id], data: message, staleAt }],
   )
 }

@@ -9,8 +9,8 @@ export interface SummaryDueMessage {
   readonly quarter: Quarter
 }
 
-/** For one editor or admin, once a quarter. @param until not sent after it */
-export function summaryDueMessage(quarter: Quarter, until: Date, personId: string): NewDelivery {
+/** For editors and admins, once a quarter. @param until not sent after it */
+export function summaryDueMessage(quarter: Quarter, until: Date, people: readonly string[]): NewDelivery {
   const data: SummaryDueMessage = { quarter }
-  return { key: `summary-due:${quarter}:${personId}`, ...SUMMARY_DUE, personId, data, staleAt: until }
+  return { key: `summary-due:${quarter}`, ...SUMMARY_DUE, people, data, staleAt: until }
 }

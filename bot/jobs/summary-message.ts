@@ -10,12 +10,12 @@ export interface SummaryMessage {
   readonly revision: number
 }
 
-/** A revision for one leader: the same message however often it is asked for. */
-export function summaryMessage(quarter: Quarter, revision: number, personId: string): NewDelivery {
+/** A revision for leaders: the same message however often it is asked for. */
+export function summaryMessage(quarter: Quarter, revision: number, people: readonly string[]): NewDelivery {
   const data: SummaryMessage = { quarter, revision }
-  return { key: summaryKey(quarter, revision, personId), ...SUMMARY, personId, data, staleAt: null }
+  return { key: summaryKey(quarter, revision), ...SUMMARY, people, data, staleAt: null }
 }
 
-export function summaryKey(quarter: Quarter, revision: number, personId: string): string {
-  return `${SUMMARY.kind}:${quarter}:${revision}:${personId}`
+export function summaryKey(quarter: Quarter, revision: number): string {
+  return `${SUMMARY.kind}:${quarter}:${revision}`
 }

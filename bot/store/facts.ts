@@ -53,11 +53,14 @@ const itemsSql = (which: (endedAt: string) => string) => `
 
 const ITEMS_SQL = itemsSql(() => 'true')
 
-/** Those of them nobody has finished by $1. */
-export const OPEN_ITEMS_SQL = itemsSql(
-  // of columns, not of what is made of them: how many rows meet it can be foreseen only so
-  (endedAt) => `(${endedAt} is null or ${endedAt} > $1) and status not in ('deleted', 'rejected')`,
-)
+/** Those of them nobody has finished by $1: of columns, so that how many rows meet it can be foreseen. */
+const openSql = (ended: (endedAt: string) => string) =>
+  itemsSql((endedAt) => `${ended(endedAt)} and status not in ('deleted', 'rejected')`)
+
+export const OPEN_ITEMS_SQL = openSql((endedAt) => `(${endedAt} is null or ${endedAt} > $1)`)
+/** Its two parts, each of which an index finds. */
+export const STILL_OPEN_SQL = openSql((endedAt) => `${endedAt} is null`)
+export const ENDED_LATER_SQL = openSql((endedAt) => `${endedAt} > $1`)
 
 interface ItemRow {
   readonly kind: PendingItem['kind']

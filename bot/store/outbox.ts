@@ -7,6 +7,7 @@ import {
   type ClaimRequest,
   type DeliveryLog,
   type DeliveryRecord,
+  deliveryKey,
   type GoneLink,
   type Link,
   linkDisabledAlert,
@@ -25,38 +26,29 @@ export type Within = Pick<pg.ClientBase, 'query'> | Pick<Prisma.TransactionClien
 /**
  * Puts messages into the outbox, in the transaction of what caused them. Where they go is looked up now, and once more
  * right before they go.
- * @returns how many were new: a message whose key is there already is not added
+ * @returns how many were new: whoever got a message before is not sent it again
  */
-export async function enqueue(within: Within, deliveries: readonly NewDelivery[], now: Date): Promise<number> {
-  let added = 0
-  // by key, so that two that enqueue the same messages never wait for each other
-  const sorted = [...deliveries].sort((one, other) => (one.key < other.key ? -1 : 1))
-  for (let from = 0; from < sorted.length; from += ENQUEUED_AT_ONCE) {
-    const values = [JSON.stringify(sorted.slice(from, from + ENQUEUED_AT_ONCE)), now]
-    added +=
-      '$executeRawUnsafe' in within
-        ? await within.$executeRawUnsafe(ENQUEUE_SQL, ...values)
-        : ((await within.query(ENQUEUE_SQL, values)).rowCount ?? 0)
-  }
-  return added
+export async function enqueue(within: Within, messages: readonly NewDelivery[], now: Date): Promise<number> {
+  const values = [JSON.stringify(messages), now]
+  if ('$executeRawUnsafe' in within) return within.$executeRawUnsafe(ENQUEUE_SQL, ...values)
+  return (await within.query(ENQUEUE_SQL, values)).rowCount ?? 0
 }
 
-/** All messages in one text could be too large for the database. */
-const ENQUEUED_AT_ONCE = 5_000
-
+/** By key, so that two that enqueue the same messages never wait for each other. */
 const ENQUEUE_SQL = `
 insert into delivery (id, key, kind, template_version, person, data, stale_at, channel, address, created_at, run_at)
-select gen_random_uuid(), n.key, n.kind, n."templateVersion", n."personId", n.data, n."staleAt",
-       link.channel, link.address, $2::timestamptz, date_trunc('milliseconds', now())
-from jsonb_to_recordset($1::jsonb) as n (
-  key text, kind text, "templateVersion" int, "personId" uuid, data jsonb, "staleAt" timestamptz
+select gen_random_uuid(), '${deliveryKey(`' || m.key || '`, `' || person || '`)}', m.kind, m."templateVersion", person, m.data,
+       m."staleAt", link.channel, link.address, $2::timestamptz, date_trunc('milliseconds', now())
+from jsonb_to_recordset($1::jsonb) as m (
+  key text, kind text, "templateVersion" int, people uuid[], data jsonb, "staleAt" timestamptz
 )
+cross join unnest(m.people) as person
 left join lateral (
   select channel, address from chat_link
-  where person = n."personId" and disabled_at is null
+  where chat_link.person = person.person and disabled_at is null
   order by preference, linked_at limit 1
 ) link on true
-order by n.key
+order by 2
 on conflict (key) do nothing`
 
 /**
@@ -79,12 +71,11 @@ export async function disableLink(within: pg.ClientBase, link: GoneLink, now: Da
     `select id from person where role = 'admin' and revoked_at is null and id <> $1`,
     [id],
   )
-  const alert = { channel, address, reason, person, agency, at: now }
-  await enqueue(
-    within,
-    admins.rows.map((admin) => linkDisabledAlert(alert, admin.id)),
-    now,
+  const alert = linkDisabledAlert(
+    { channel, address, reason, person, agency, at: now },
+    admins.rows.map((admin) => admin.id),
   )
+  await enqueue(within, [alert], now)
   return true
 }
 

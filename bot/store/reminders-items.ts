@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import {
-  byAnswerableAgency,
+  answerableAgencies,
   type DataAt,
+  type Deadline,
   localDateOf,
   type Mark,
   type OpenItem,
@@ -9,7 +10,7 @@ import {
   type Situation,
   type Tier,
 } from '../../domain/index.js'
-import { OPEN_ITEMS_SQL } from './facts.js'
+import { ENDED_LATER_SQL, OPEN_ITEMS_SQL, STILL_OPEN_SQL } from './facts.js'
 
 type Queryable = Pick<pg.Pool, 'query'>
 
@@ -27,7 +28,8 @@ export async function openItems(
      ${codes === undefined ? '' : 'where item.code = any($2)'}`,
     codes === undefined ? [at] : [at, codes],
   )
-  return byAnswerableAgency(rows.map(toItem), register, localDateOf(at))
+  const answerable = answerableAgencies(register, localDateOf(at))
+  return rows.map((row) => ({ ...toItem(row), agency: answerable(row.agency) }))
 }
 
 /** Deadlines known at $1: what was extended later still had its old one. */
@@ -38,8 +40,8 @@ const DUE_AT = 'coalesce(later.from_at, item."dueAt")'
 const WHOLE_DAY = 'coalesce(later.from_whole_day, item."wholeDay")'
 
 /**
- * Open items at an instant that are due by a horizon and not paused, and which agencies have anything open. An agency's
- * items come in one row, column by column, and without their subjects, which neither a plan nor a count tells: that is
+ * Open items at an instant that are due by a horizon and not paused, and which agencies have anything open. All items of
+ * a kind come in one row, column by column, and without their subjects, which neither a plan nor a count tells: that is
  * read several times faster.
  */
 export async function itemsInSight(
@@ -48,44 +50,61 @@ export async function itemsInSight(
   at: Date,
   horizon: Date,
 ): Promise<Pick<Situation, 'items' | 'agencies'>> {
-  const date = localDateOf(at)
+  const answerable = answerableAgencies(register, localDateOf(at))
   const extended = await pool.query<{ code: string }>('select distinct code from extension where at > $1', [at])
   const later = extended.rows.map(({ code }) => code)
   const [sight, earlier, agencies] = await Promise.all([
-    pool.query<SightRow>(
-      `select kind, agency, json_agg(code) as codes, json_agg(date_part('epoch', "dueAt") * 1000) as "dueMs",
-              json_agg("wholeDay") as "wholeDays"
-       from (${OPEN_ITEMS_SQL}) item
-       where not paused and "dueAt" <= $2 and code <> all($3)
-       group by kind, agency`,
-      [at, horizon, later],
-    ),
+    pool.query<SightRow>(SIGHT_SQL, [at, horizon, later]),
     later.length === 0 ? [] : openItems(pool, register, at, later),
     pool.query<Pick<OpenItem, 'kind' | 'agency'>>(AGENCIES_SQL, [at]),
   ])
-  const items = byAnswerableAgency(sight.rows, register, date).flatMap(({ kind, agency, codes, dueMs, wholeDays }) =>
+  const dueOf = deadlines()
+  const items = sight.rows.flatMap(({ kind, codes, agencies, dueMs, wholeDays }) =>
     codes.map((code, n): OpenItem => {
-      const due = { at: new Date(Math.round(dueMs[n] ?? 0)), wholeDay: wholeDays[n] ?? false }
-      return { kind, code, agency, subject: null, due, paused: false }
+      const due = dueOf(dueMs[n] ?? 0, wholeDays[n] ?? false)
+      return { kind, code, agency: answerable(agencies[n] ?? ''), subject: null, due, paused: false }
     }),
   )
-  return { items: [...items, ...earlier], agencies: byAnswerableAgency(agencies.rows, register, date) }
+  return {
+    items: [...items, ...earlier],
+    agencies: agencies.rows.map(({ kind, agency }) => ({ kind, agency: answerable(agency) })),
+  }
 }
 
-interface SightRow extends Pick<OpenItem, 'kind' | 'agency'> {
+interface SightRow extends Pick<OpenItem, 'kind'> {
   readonly codes: readonly string[]
+  readonly agencies: readonly string[]
   readonly dueMs: readonly number[]
   readonly wholeDays: readonly boolean[]
 }
 
+const SIGHT_SQL = `
+  select kind, json_agg(code) as codes, json_agg(agency) as agencies,
+         json_agg(date_part('epoch', "dueAt") * 1000) as "dueMs", json_agg("wholeDay") as "wholeDays"
+  from (${OPEN_ITEMS_SQL}) item
+  where not paused and "dueAt" <= $2 and code <> all($3)
+  group by kind`
+
+/** Many items share a deadline: each is made once. */
+function deadlines(): (ms: number, wholeDay: boolean) => Deadline {
+  const [byDay, byHour] = [new Map<number, Deadline>(), new Map<number, Deadline>()]
+  return (ms, wholeDay) => {
+    const known = wholeDay ? byDay : byHour
+    const due = known.get(ms) ?? { at: new Date(Math.round(ms)), wholeDay }
+    known.set(ms, due)
+    return due
+  }
+}
+
+function ofAgency(items: string): string {
+  return `select from (${items}) item where item.agency = agency.code and item.kind = wanted.kind`
+}
+
 /** Looks for one item of each kind in each agency, instead of at all items. */
 const AGENCIES_SQL = `
-  select kind, agency from (
-    select a.code as agency, wanted.kind,
-           (select item.code from (${OPEN_ITEMS_SQL}) item
-            where item.agency = a.code and item.kind = wanted.kind limit 1) as found
-    from agency a cross join unnest('{question,dossier}'::text[]) as wanted (kind)
-  ) one where found is not null`
+  select kind, agency.code as agency
+  from agency cross join unnest('{question,dossier}'::text[]) as wanted (kind)
+  where exists (${ofAgency(STILL_OPEN_SQL)}) or exists (${ofAgency(ENDED_LATER_SQL)})`
 
 interface ItemRow extends Omit<OpenItem, 'due'> {
   readonly dueAt: Date | null

@@ -10,7 +10,7 @@ import {
 } from '../../domain/index.js'
 import type { Facts } from '../assistant/facts.js'
 import type { Clock } from '../clock.js'
-import type { ChannelName } from '../delivery/index.js'
+import { type ChannelName, recipientCount } from '../delivery/index.js'
 import type { Slots } from '../jobs/index.js'
 import type { Database } from './database.js'
 import { enqueue } from './outbox.js'
@@ -91,11 +91,10 @@ export function storeSlots(database: Database, { clock, facts, fallbackChannel }
         const { rowCount } = await client.query(
           `insert into slot_run (id, date, kind, policy, ran_at, failures_until, messages)
            values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-          [slotId(slot), slot.date, slot.kind, policy, at, failuresUntil, messages.length],
+          [slotId(slot), slot.date, slot.kind, policy, at, failuresUntil, recipientCount(messages)],
         )
         if (rowCount === 0) return false
-        await keepShared(client, shared, at)
-        await enqueue(client, messages, at)
+        await Promise.all([keepShared(client, shared, at), enqueue(client, messages, at)])
         return true
       }),
 

@@ -9,6 +9,7 @@ import {
   toldAfter,
   toldBefore,
 } from '../../domain/index.js'
+import { deliveryKey } from '../delivery/index.js'
 import { type ItemReminder, REMINDER, slotKey } from '../jobs/index.js'
 import { OPEN_ITEMS_SQL } from './facts.js'
 
@@ -47,7 +48,7 @@ type Days = ReadonlyMap<string, readonly Kept[]>
 type Shared = Pick<SharedDigest, 'codes' | 'told'>
 
 /** The key of a message in SQL. */
-const KEY = `'${slotKey(`' || slot.id || '`, `' || back.person || '`)}'`
+const KEY = `'${deliveryKey(slotKey(`' || slot.id || '`), `' || back.person || '`)}'`
 
 /** The reminders of the last day on which somebody got any, in the order of its slots, by person. */
 async function lastDays(pool: pg.Pool, slot: Slot): Promise<Days> {

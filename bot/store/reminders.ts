@@ -1,7 +1,7 @@
 import { planSlot, slotAt } from '../../domain/index.js'
 import type { Reminders } from '../assistant/reminders.js'
 import type { Clock } from '../clock.js'
-import type { ChannelName } from '../delivery/index.js'
+import { type ChannelName, deliveryKey } from '../delivery/index.js'
 import {
   type ItemReminder,
   REMINDER,
@@ -58,7 +58,7 @@ export function storeReminders(database: Database, options: RemindersOptions): R
     },
 
     async digestOf(personId, slot) {
-      const sent = await prisma.delivery.findUnique({ where: { key: slotKey(slot, personId) } })
+      const sent = await prisma.delivery.findUnique({ where: { key: deliveryKey(slotKey(slot), personId) } })
       const data = sent?.kind === REMINDER.kind ? (sent.data as unknown as Partial<ReminderData>) : {}
       // what was said long ago is not kept
       if (data.role === undefined || data.role === 'leader') return null
@@ -72,9 +72,13 @@ export function storeReminders(database: Database, options: RemindersOptions): R
           where: { role: { in: ['editor', 'admin'] }, revokedAt: null },
           select: { id: true },
         })
-        const reports = told.map(({ id }) => wrongAgencyReport(item, by.person, id))
+        const report = wrongAgencyReport(
+          item,
+          by.person,
+          told.map(({ id }) => id),
+        )
         const now = clock()
-        if (reports.length > 0 && (await enqueue(tx, reports, now)) === 0) return false
+        if (told.length > 0 && (await enqueue(tx, [report], now)) === 0) return false
         await audit(tx, now, by, 'wrong-agency', item.code, { agency: item.agency })
         return true
       }),

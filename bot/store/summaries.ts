@@ -11,7 +11,7 @@ import {
 } from '../../domain/index.js'
 import type { Publication, Revision, Summaries, SummaryRecipient } from '../assistant/summaries.js'
 import type { Clock } from '../clock.js'
-import type { ChannelName } from '../delivery/index.js'
+import { type ChannelName, deliveryKey } from '../delivery/index.js'
 import { Refused } from '../errors.js'
 import { SUMMARY, summaryDueMessage, summaryKey, summaryMessage } from '../jobs/index.js'
 import { audit } from './audit.js'
@@ -123,7 +123,11 @@ export function storeSummaries(database: Database, { clock, fallbackChannel }: S
           'no-recipients',
           'Chưa gửi được: chưa có lãnh đạo nào liên kết với Telegram hoặc Zalo. Xin mời lãnh đạo bằng lệnh `invite leader` rồi gửi lại.',
         )
-      const messages = people.map(({ id }) => summaryMessage(quarter, revision, id))
+      const message = summaryMessage(
+        quarter,
+        revision,
+        people.map(({ id }) => id),
+      )
       const added = await prisma.$transaction(async (tx) => {
         const { count } = await tx.publication.createMany({
           data: {
@@ -131,13 +135,13 @@ export function storeSummaries(database: Database, { clock, fallbackChannel }: S
             revision,
             publishedAt: asOf,
             publishedById: by.person?.id ?? null,
-            recipients: messages.length,
+            recipients: people.length,
           },
           skipDuplicates: true,
         })
         if (count === 0) return false
-        await enqueue(tx, messages, asOf)
-        await audit(tx, asOf, by, 'publish', `${quarter}/${revision}`, { recipients: messages.length })
+        await enqueue(tx, [message], asOf)
+        await audit(tx, asOf, by, 'publish', `${quarter}/${revision}`, { recipients: people.length })
         return true
       })
       const published = await publicationOf(quarter, revision)
@@ -148,7 +152,7 @@ export function storeSummaries(database: Database, { clock, fallbackChannel }: S
     async progress(quarter, revision) {
       if ((await publicationOf(quarter, revision)) === null) return null
       const rows = await prisma.delivery.findMany({
-        where: { kind: SUMMARY.kind, key: { startsWith: summaryKey(quarter, revision, '') } },
+        where: { kind: SUMMARY.kind, key: { startsWith: deliveryKey(summaryKey(quarter, revision), '') } },
         orderBy: { key: 'asc' },
         select: { state: true, reason: true, person: { select: { name: true } } },
       })
@@ -163,11 +167,12 @@ export function storeSummaries(database: Database, { clock, fallbackChannel }: S
     async remindEditors(quarter, until) {
       const people = await readRecipients(database, fallbackChannel)
       const editors = people.filter(({ role, channel }) => (role === 'editor' || role === 'admin') && channel !== null)
-      return enqueue(
-        database.pool,
-        editors.map(({ id }) => summaryDueMessage(quarter, until, id)),
-        clock(),
+      const message = summaryDueMessage(
+        quarter,
+        until,
+        editors.map(({ id }) => id),
       )
+      return enqueue(database.pool, [message], clock())
     },
 
     office: async () => officeFrom(await keptOffice(prisma)),

@@ -70,9 +70,9 @@ async function tell(tx: Prisma.TransactionClient, alarm: Alarm, now: Date): Prom
     where: { role: { in: ['editor', 'admin'] }, revokedAt: null },
     select: { id: true },
   })
-  await enqueue(
-    tx,
-    people.map(({ id }) => syncFailedAlert(alarm, id)),
-    now,
+  const told = syncFailedAlert(
+    alarm,
+    people.map(({ id }) => id),
   )
+  await enqueue(tx, [told], now)
 }

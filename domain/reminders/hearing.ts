@@ -11,26 +11,23 @@ import { isWeeksFirstWorkingDay, type Slot, slotInstant, slotsOf } from './slots
  */
 export type Silence = Mark['kind'] | 'weekly' | 'not-today' | 'not-late-enough'
 
+/** Why somebody of a role does not hear of an item with this last word about it; null when they do. */
+export type SilenceOf = (role: 'staff' | 'head', standing: Standing, mark: Mark | undefined) => Silence | null
+
 /**
- * Whether staff or the head of an agency hear of an item in a slot: null when they do, else why not. The afternoon is
- * the staff's and names what falls due that day, even if its hour has passed.
- * @param mark the last word about the item, if there is one
+ * Whether staff or the head of an agency hear of items in a slot. The afternoon is the staff's and names what falls due
+ * that day, even if its hour has passed.
  * @param at the instant of reading: the slot's, or that of sending
  * @source reminders.md, "Who hears of what", "Slots" and "Repeats"
  */
-export function silenceOf(
-  role: 'staff' | 'head',
-  { due, tier, daysLate }: Standing,
-  mark: Mark | undefined,
-  slot: Slot,
-  at: Date,
-  policy: ReminderPolicy,
-  calendar: WorkingCalendar,
-): Silence | null {
-  if (role === 'head') return slot.kind === 'digest' && daysLate >= policy.headFrom ? null : 'not-late-enough'
-  if (slot.kind === 'due-today' && dueDay(due) !== slot.date) return 'not-today'
-  if (tier === 'very-overdue' && !isWeeksFirstWorkingDay(slot.date, calendar)) return 'weekly'
-  return mark !== undefined && isQuiet(mark, tier, at, policy, calendar) ? mark.kind : null
+export function silencesIn(slot: Slot, at: Date, policy: ReminderPolicy, calendar: WorkingCalendar): SilenceOf {
+  const weekly = isWeeksFirstWorkingDay(slot.date, calendar)
+  return (role, { due, tier, daysLate }, mark) => {
+    if (role === 'head') return slot.kind === 'digest' && daysLate >= policy.headFrom ? null : 'not-late-enough'
+    if (slot.kind === 'due-today' && dueDay(due) !== slot.date) return 'not-today'
+    if (tier === 'very-overdue' && !weekly) return 'weekly'
+    return mark !== undefined && isQuiet(mark, tier, at, policy, calendar) ? mark.kind : null
+  }
 }
 
 const LOOK_AHEAD_DAYS = 60
@@ -51,7 +48,7 @@ export function nextHearing(
     for (const slot of slotsOf(addDays(localDateOf(after), days), policy, calendar)) {
       const at = slotInstant(slot)
       const standing = at > after ? standingsAt(at, policy, calendar)(item) : null
-      if (standing !== null && silenceOf('staff', standing, mark, slot, at, policy, calendar) === null) return slot
+      if (standing !== null && silencesIn(slot, at, policy, calendar)('staff', standing, mark) === null) return slot
     }
   }
   return null

@@ -17,7 +17,7 @@ export { type DueExplanation, type DueStep, explainDue } from './explain-due.js'
 export { dueAsOf, type Extension, extend } from './extension.js'
 export { type DataAt, type DataAtIso, ITEM_KINDS, staleKinds } from './freshness.js'
 export { nextHearing } from './hearing.js'
-export { byAnswerableAgency, dueOf, type ItemKind, type NamedItem, type OpenItem, type Recipient } from './items.js'
+export { answerableAgencies, dueOf, type ItemKind, type NamedItem, type OpenItem, type Recipient } from './items.js'
 export {
   isQuiet,
   type Mark,
@@ -45,6 +45,7 @@ export {
   narrowed,
   type OwnDigest,
   type PlannedDigest,
+  pictureOf,
   plannedDigest,
   type SharedDigest,
   sharingsOf,

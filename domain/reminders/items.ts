@@ -55,11 +55,9 @@ export function standingsAt(
 
 /** From the worst tier to the mildest, the oldest deadline first. */
 export function byUrgency(a: Standing, b: Standing): number {
-  return (
-    TIERS.indexOf(b.tier) - TIERS.indexOf(a.tier) ||
-    a.due.at.getTime() - b.due.at.getTime() ||
-    (a.item.code < b.item.code ? -1 : 1)
-  )
+  if (a.tier !== b.tier) return TIERS.indexOf(b.tier) - TIERS.indexOf(a.tier)
+  const later = a.due.at.getTime() - b.due.at.getTime()
+  return later === 0 ? (a.item.code < b.item.code ? -1 : 1) : later
 }
 
 /** An item as a message names it; plain data, so that it can be kept with the message. */
@@ -85,18 +83,14 @@ export function dueOf({ dueAt, wholeDay }: NamedItem): Deadline {
 }
 
 /**
- * Items of an agency that ended, under the one agency that answers for it on a day; where several or none took over,
- * an item stays where it is.
+ * The code of the agency that answers on a day for what another one has: of an agency that ended, the one that took
+ * over; where several or none did, the same.
  */
-export function byAnswerableAgency<Item extends Pick<OpenItem, 'agency'>>(
-  items: readonly Item[],
-  register: Register,
-  date: LocalDate,
-): readonly Item[] {
+export function answerableAgencies(register: Register, date: LocalDate): (agency: string) => string {
   const owners = new Map<string, string>()
-  const ownerOf = (agency: string): string => {
-    const [first, ...others] = register.answerableFor(agency, date)
-    return first === undefined || others.length > 0 ? agency : first.code
-  }
-  return items.map((item) => ({ ...item, agency: once(owners, item.agency, () => ownerOf(item.agency)) }))
+  return (agency) =>
+    once(owners, agency, () => {
+      const [first, ...others] = register.answerableFor(agency, date)
+      return first === undefined || others.length > 0 ? agency : first.code
+    })
 }

@@ -12,7 +12,7 @@ import type {
   SlotPlan,
 } from './digests.js'
 import { type DataAt, dataAtIso, staleKinds } from './freshness.js'
-import { type Silence, silenceOf } from './hearing.js'
+import { type Silence, type SilenceOf, silencesIn } from './hearing.js'
 import { byUrgency, type OpenItem, type Recipient, type Standing, standingsAt } from './items.js'
 import { countsByAgency } from './leaders.js'
 import { type Mark, marksAt, quietUntil } from './marks.js'
@@ -54,8 +54,9 @@ export function openKinds({ items, agencies }: Pick<Situation, 'items' | 'agenci
  */
 export function planSlot(slot: Slot, input: SlotInput): SlotPlan {
   const reading = read(slot, input)
+  const picture = weeklyPicture(reading)
   const digests = input.people.flatMap((to) => {
-    const message = messageFor(to, reading)
+    const message = to.role === 'leader' ? picture : hearingFor(to, reading)
     return message === null ? [] : [{ to, message }]
   })
   return {
@@ -73,6 +74,7 @@ interface Reading extends SlotInput {
   /** all that have a tier, by agency, the most pressing first */
   readonly standings: ReadonlyMap<string, readonly Standing[]>
   readonly markOf: ReadonlyMap<string, Mark>
+  readonly silenceOf: SilenceOf
   /** what every digest says of itself */
   readonly head: ReturnType<typeof headOf>
   /** found out so far, by role and agency, then by what was told before */
@@ -91,12 +93,11 @@ function read(slot: Slot, input: SlotInput): Reading {
   for (const ofAgency of standings.values()) ofAgency.sort(byUrgency)
   const stale = new Set(staleKinds(dataAt, openKinds(input), at, policy, calendar))
   const head = headOf(slot, input)
-  return { ...input, slot, at, head, stale, standings, markOf: marksAt(marks, at), hearings: new Map() }
+  const silenceOf = silencesIn(slot, at, policy, calendar)
+  return { ...input, slot, at, head, stale, standings, markOf: marksAt(marks, at), silenceOf, hearings: new Map() }
 }
 
-function messageFor(to: Recipient, reading: Reading): Hearing | CountsDigest | null {
-  const { id, role, agency } = to
-  if (role === 'leader') return weeklyPicture(reading)
+function hearingFor({ id, role, agency }: Recipient, reading: Reading): Hearing | null {
   if ((role !== 'staff' && role !== 'head') || agency === null) return null
   const hearings = once(reading.hearings, `${role} ${agency}`, () => new Map())
   const told = reading.history.get(id) ?? NEVER_TOLD
@@ -119,8 +120,8 @@ function hearingOf(agency: string, role: Hearing['role'], told: Told, reading: R
   return { ...reading.head, stale, role, agency, heard, told, named: reading.policy.named, quiet }
 }
 
-function silenceIn({ markOf, slot, at, policy, calendar }: Reading, role: 'staff' | 'head', standing: Standing) {
-  return silenceOf(role, standing, markOf.get(standing.item.code), slot, at, policy, calendar)
+function silenceIn({ markOf, silenceOf }: Reading, role: 'staff' | 'head', standing: Standing) {
+  return silenceOf(role, standing, markOf.get(standing.item.code))
 }
 
 function quietItem({ item: { code } }: Standing, { markOf, policy, calendar }: Reading): QuietItem[] {

@@ -1,6 +1,6 @@
 import type { CountsDigest, Digest } from './digests.js'
 import { staleKinds } from './freshness.js'
-import { silenceOf } from './hearing.js'
+import { type SilenceOf, silencesIn } from './hearing.js'
 import { byUrgency, nameItem, type OpenItem, type Standing, standingsAt } from './items.js'
 import { countsByAgency } from './leaders.js'
 import { type Mark, marksAt } from './marks.js'
@@ -34,10 +34,11 @@ function reread(digest: PlannedDigest, situation: Situation, now: Date): Recheck
   const open = new Map(situation.items.map((item) => [item.code, item]))
   const markOf = marksAt(situation.marks, now)
   const standingOf = standingsAt(now, situation.policy, situation.calendar)
+  const silenceOf = silencesIn(digest.slot, now, situation.policy, situation.calendar)
   const stay: { standing: Standing; times: number }[] = []
   const left: Left[] = []
   for (const { code, times } of digest.items) {
-    const today = standingToday(open.get(code), markOf.get(code), digest, situation, standingOf, now)
+    const today = standingToday(open.get(code), markOf.get(code), digest, standingOf, silenceOf)
     if (typeof today === 'string') left.push({ code, reason: today })
     else stay.push({ standing: today, times })
   }
@@ -51,17 +52,16 @@ function reread(digest: PlannedDigest, situation: Situation, now: Date): Recheck
 function standingToday(
   item: OpenItem | undefined,
   mark: Mark | undefined,
-  { agency, role, slot }: PlannedDigest,
-  { policy, calendar }: Situation,
+  { agency, role }: PlannedDigest,
   standingOf: (item: OpenItem) => Standing | null,
-  now: Date,
+  silenceOf: SilenceOf,
 ): Standing | LeaveReason {
   if (item === undefined) return 'finished'
   if (item.paused) return 'paused'
   if (item.agency !== agency) return 'moved'
   const standing = standingOf(item)
   if (standing === null) return 'not-due'
-  const silence = silenceOf(role, standing, mark, slot, now, policy, calendar)
+  const silence = silenceOf(role, standing, mark)
   if (silence === null) return standing
   return silence === 'acknowledged' || silence === 'snoozed' ? silence : 'not-due'
 }

@@ -1,4 +1,4 @@
-import type { Hearing, ItemDigest, SlotPlan } from './digests.js'
+import type { CountsDigest, Hearing, ItemDigest, SlotPlan } from './digests.js'
 import type { NamedItem, Recipient } from './items.js'
 import { once } from './once.js'
 import { differenceOf, type Told, type ToldRecord, withDifference } from './told.js'
@@ -26,40 +26,42 @@ export interface PlannedDigest extends Omit<ItemDigest, 'items'> {
   readonly items: readonly Pick<NamedItem, 'code' | 'times'>[]
 }
 
-/** A shared digest and whom it is for. */
+/** A shared digest and whom it is for, by what of it is their own. */
 export interface Sharing {
   readonly shared: SharedDigest
-  readonly people: readonly { readonly to: Recipient; readonly own: OwnDigest }[]
+  readonly tellings: readonly { readonly own: OwnDigest; readonly people: readonly Recipient[] }[]
 }
 
 /** The digests of a plan that reach somebody, by what their people share. */
 export function sharingsOf({ digests }: SlotPlan): readonly Sharing[] {
-  const groups = new Map<string, { to: Recipient; message: Hearing }[]>()
+  const groups = new Map<string, Map<Hearing, Recipient[]>>()
   for (const { to, message } of digests) {
     if (to.channel === null || message.role === 'leader') continue
-    once(groups, `${message.role} ${message.agency}`, () => []).push({ to, message })
+    const group = once(groups, `${message.role} ${message.agency}`, () => new Map<Hearing, Recipient[]>())
+    once(group, message, () => []).push(to)
   }
-  return [...groups.values()].flatMap((group) => {
-    const usual = mostCommon(group.map(({ message }) => message))
-    if (usual === null) return []
-    const ownOf = new Map<Hearing, OwnDigest>([[usual, {}]])
-    const own = ({ to, message }: (typeof group)[number]) => {
-      return { to, own: once(ownOf, message, () => ({ told: differenceOf(usual.told, message.told) })) }
-    }
-    return [{ shared: sharedBy(usual), people: group.map(own) }]
-  })
+  return [...groups.values()].map(sharingOf)
 }
 
-function sharedBy({ heard, told, ...rest }: Hearing): SharedDigest {
-  return { ...rest, codes: heard.map(({ item }) => item.code), told: Object.fromEntries(told) }
+function sharingOf(group: ReadonlyMap<Hearing, readonly Recipient[]>): Sharing {
+  const [[usual]] = [...group].sort(([, some], [, others]) => others.length - some.length) as [[Hearing, Recipient[]]]
+  const ownOf = (message: Hearing) => (message === usual ? {} : { told: differenceOf(usual.told, message.told) })
+  const { heard, told, ...rest } = usual
+  return {
+    shared: { ...rest, codes: heard.map(({ item }) => item.code), told: Object.fromEntries(told) },
+    tellings: [...group].map(([message, people]) => ({ own: ownOf(message), people })),
+  }
 }
 
-function mostCommon(hearings: readonly Hearing[]): Hearing | null {
-  const counts = new Map<Hearing, number>()
-  for (const hearing of hearings) counts.set(hearing, (counts.get(hearing) ?? 0) + 1)
-  let most: Hearing | null = null
-  for (const [hearing, count] of counts) if (most === null || count > (counts.get(most) ?? 0)) most = hearing
-  return most
+/** The leaders' picture and those it reaches; null where it reaches nobody. All leaders get the same. */
+export function pictureOf({
+  digests,
+}: SlotPlan): { readonly counts: CountsDigest; readonly people: readonly Recipient[] } | null {
+  const reaching = digests.flatMap(({ to, message }) =>
+    to.channel === null || message.role !== 'leader' ? [] : [{ to, counts: message }],
+  )
+  const [first] = reaching
+  return first === undefined ? null : { counts: first.counts, people: reaching.map(({ to }) => to) }
 }
 
 /** Somebody's digest, from what is shared and what is their own. */

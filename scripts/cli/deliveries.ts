@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type DeliveryRecord, type DeliveryState, TEST_KIND } from '../../bot/delivery/index.js'
+import { type DeliveryRecord, type DeliveryState, deliveryKey, testFor } from '../../bot/delivery/index.js'
 import { enqueue } from '../../bot/store/index.js'
 import { textsIn } from '../../bot/texts/index.js'
 import type { Context } from './context.js'
@@ -23,11 +23,10 @@ export async function listDeliveries({ outbox }: Context, state: DeliveryState |
 /** Sends somebody a trial message through the running bot, and says what became of it. */
 export async function sendTest(context: Context, text: string, json: boolean): Promise<void> {
   const member = await findMember(context, text)
-  const key = `${TEST_KIND}:${randomUUID()}`
-  const message = { key, kind: TEST_KIND, templateVersion: 1, personId: member.id, data: {}, staleAt: null }
+  const message = testFor([member.id], randomUUID())
   await enqueue(context.database.pool, [message], context.clock())
   if (!json) process.stderr.write(`Đã xếp hàng tin thử cho ${member.name}; đang chờ Đôn Đốc gửi…\n`)
-  const entry = await settled(context, key)
+  const entry = await settled(context, deliveryKey(message.key, member.id))
   if (json) printJson(entry)
   else if (entry.state === 'sent') printLines(`Đã gửi cho ${entry.person} qua ${entry.channel}.`)
   else if (entry.state === 'queued' || entry.state === 'sending')

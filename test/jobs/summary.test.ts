@@ -48,9 +48,9 @@ function office(dataAt = { question: at('2022-04-04 07:00'), dossier: at('2022-0
     freeze: async (revision = 1) => void (await summaries.freeze(Q1, revision - 1, BY, bench.now)),
     publish: async (revision = 1) => void (await summaries.publish(Q1, revision, BY, bench.now)),
     toLeader: (revision = 1, language: Language = 'vi', role: Role = 'leader') =>
-      prepare(summaryMessage(Q1, revision, 'p'), role, language),
+      prepare(summaryMessage(Q1, revision, ['p']), role, language),
     toEditor: (role: Role = 'editor', language: Language = 'vi') =>
-      prepare(summaryDueMessage(Q1, at('2022-04-08 00:00'), 'p'), role, language),
+      prepare(summaryDueMessage(Q1, at('2022-04-08 00:00'), ['p']), role, language),
   }
   return bench
 }

@@ -43,7 +43,7 @@ const FAILURES: [string, SyncFailure][] = [
 ]
 
 async function told(failure: SyncFailure, language: Language): Promise<string> {
-  const alert = syncFailedAlert({ occasion: 'once', failure }, 'someone')
+  const alert = syncFailedAlert({ occasion: 'once', failure }, ['someone'])
   const person = { id: 'someone', name: 'Quản trị', role: 'admin', agency: null, language } as const
   // as the outbox keeps it
   const delivery = { ...alert, id: '1', data: JSON.parse(JSON.stringify(alert.data)) }

@@ -105,21 +105,21 @@ describe.each(engines)('what is personal on %s', (engine) => {
     await enqueue(
       database.pool,
       [
-        { ...message, key: `reminder:${member.id}`, kind: 'reminder', personId: member.id, data: { items: ['HD-1'] } },
-        { ...message, key: `waits:${member.id}`, kind: 'reminder', personId: member.id, data: { items: ['HD-2'] } },
-        linkDisabledAlert({ ...gone, agency: 'Sở Y tế', at: now }, admin.id),
+        { ...message, key: 'reminder', kind: 'reminder', people: [member.id], data: { items: ['HD-1'] } },
+        { ...message, key: 'waits', kind: 'reminder', people: [member.id], data: { items: ['HD-2'] } },
+        linkDisabledAlert({ ...gone, agency: 'Sở Y tế', at: now }, [admin.id]),
         {
           ...message,
-          key: `wrong-agency:HD-1:${member.id}:${admin.id}`,
+          key: `wrong-agency:HD-1:${member.id}`,
           kind: 'wrong-agency',
-          personId: admin.id,
+          people: [admin.id],
           data: { code: 'HD-1', by: NAME },
         },
         {
           ...message,
-          key: `morning:${admin.id}`,
+          key: 'morning',
           kind: 'morning-note',
-          personId: admin.id,
+          people: [admin.id],
           data: { failures: [{ person: NAME, channel: 'zalo', errorCode: 'blocked' }] },
         },
       ],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, vi } from 'vitest'
-import { TEST_KIND } from '../../bot/delivery/index.js'
+import { testFor } from '../../bot/delivery/index.js'
 import { type Database, type DatabaseOptions, enqueue, openDatabase } from '../../bot/store/index.js'
 import type { Running } from './programs.js'
 
@@ -45,9 +45,6 @@ export function untilSent(options: DatabaseOptions, count: number, living?: Runn
 /** Puts one message to each of these Zalo chats into the outbox, each a person's own. */
 export function broadcast(options: DatabaseOptions, chats: readonly string[]): Promise<number> {
   const people = chats.map(() => randomUUID())
-  const deliveries = people.map((personId) => {
-    return { key: `test:${personId}`, kind: TEST_KIND, templateVersion: 1, personId, data: {}, staleAt: null }
-  })
   return withDatabase(options, async (pool) => {
     await pool.query(`insert into person (id, name, role) select id, 'Cán bộ', 'staff' from unnest($1::uuid[]) id`, [
       people,
@@ -57,6 +54,6 @@ export function broadcast(options: DatabaseOptions, chats: readonly string[]): P
        select 'zalo', address, person, 0, now(), now() from unnest($1::text[], $2::uuid[]) as l (address, person)`,
       [chats, people],
     )
-    return enqueue(pool, deliveries, new Date())
+    return enqueue(pool, [testFor(people, 'broadcast')], new Date())
   })
 }

@@ -31,8 +31,8 @@ export async function addPerson(
   return id
 }
 
-export function message(personId: string, change: Partial<NewDelivery> = {}): NewDelivery {
-  return { key: randomUUID(), kind: 'note', templateVersion: 1, personId, data: {}, staleAt: null, ...change }
+export function message(person: string, change: Partial<NewDelivery> = {}): NewDelivery {
+  return { key: randomUUID(), kind: 'note', templateVersion: 1, people: [person], data: {}, staleAt: null, ...change }
 }
 
 export const note = (text: string): Reply => reply([line(text)])

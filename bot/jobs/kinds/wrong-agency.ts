@@ -13,15 +13,15 @@ type Data = Pick<OpenItem, 'kind' | 'code' | 'agency'> & {
   readonly by: string | null
 }
 
-/** Tells one editor or admin, once for each item and reporter, that the item is said to be another agency's. */
-export function wrongAgencyReport(item: OpenItem, by: Person | null, recipientId: string): NewDelivery {
+/** Tells editors and admins, once for each item and reporter, that the item is said to be another agency's. */
+export function wrongAgencyReport(item: OpenItem, by: Person | null, people: readonly string[]): NewDelivery {
   const { kind, code, agency } = item
   const data: Data = { kind, code, agency, by: by?.name ?? null }
   return {
-    key: [NAME, code, by?.id ?? 'operator', recipientId].join(':'),
+    key: [NAME, code, by?.id ?? 'operator'].join(':'),
     kind: NAME,
     templateVersion: TEMPLATE_VERSION,
-    personId: recipientId,
+    people,
     data,
     staleAt: null,
   }

@@ -14,13 +14,13 @@ export interface Alarm {
   readonly failure: SyncFailure
 }
 
-/** Tells one editor or admin. */
-export function syncFailedAlert({ occasion, failure }: Alarm, personId: Person['id']): NewDelivery {
+/** Tells editors and admins. */
+export function syncFailedAlert({ occasion, failure }: Alarm, people: readonly Person['id'][]): NewDelivery {
   return {
-    key: [NAME, occasion, personId].join(':'),
+    key: [NAME, occasion].join(':'),
     kind: NAME,
     templateVersion: TEMPLATE_VERSION,
-    personId,
+    people,
     data: failure,
     staleAt: null,
   }

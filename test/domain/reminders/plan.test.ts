@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
-  byAnswerableAgency,
+  answerableAgencies,
   day,
   noSlotJson,
   planFigures,
@@ -366,7 +366,6 @@ describe('items of an agency that ended', () => {
     ['stay where several took over', 'SPLIT', '2025-03-03', 'SPLIT'],
     ['stay where nothing is known of it', 'GONE', '2025-03-03', 'GONE'],
   ])('%s', (_, from, date, to) => {
-    const moved = byAnswerableAgency([item('A', '2025-03-03', { agency: from })], register, day(date))
-    expect(moved[0]?.agency).toBe(to)
+    expect(answerableAgencies(register, day(date))(from)).toBe(to)
   })
 })
