@@ -4,8 +4,16 @@ import type { ItemReminder, ReminderData } from '../jobs/index.js'
 
 type Queryable = Pick<pg.ClientBase, 'query'>
 
-/** Writes the digests the messages of a slot share. */
+/** Writes the digests the messages of a slot share: few at a time, in memory the database has at hand. */
 export async function keepShared(within: Queryable, shared: readonly SharedDigest[], at: Date): Promise<void> {
+  for (let from = 0; from < shared.length; from += KEPT_AT_ONCE) {
+    await keepSome(within, shared.slice(from, from + KEPT_AT_ONCE), at)
+  }
+}
+
+const KEPT_AT_ONCE = 20
+
+async function keepSome(within: Queryable, shared: readonly SharedDigest[], at: Date): Promise<void> {
   const rows = shared.map(({ role, agency, codes, told, ...head }) => ({
     slot: slotId(head.slot),
     role,

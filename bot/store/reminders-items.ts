@@ -3,6 +3,7 @@ import {
   answerableAgencies,
   type DataAt,
   type Deadline,
+  ITEM_KINDS,
   localDateOf,
   type Mark,
   type OpenItem,
@@ -40,8 +41,8 @@ const DUE_AT = 'coalesce(later.from_at, item."dueAt")'
 const WHOLE_DAY = 'coalesce(later.from_whole_day, item."wholeDay")'
 
 /**
- * Open items at an instant that are due by a horizon and not paused, and which agencies have anything open. All items of
- * a kind come in one row, column by column, and without their subjects, which neither a plan nor a count tells: that is
+ * Open items at an instant that are due by a horizon and not paused, and which agencies have anything open. An agency's
+ * items of a kind come in one row, column by column, and without their subjects, which neither a plan nor a count tells: that is
  * read several times faster.
  */
 export async function itemsInSight(
@@ -53,16 +54,19 @@ export async function itemsInSight(
   const answerable = answerableAgencies(register, localDateOf(at))
   const extended = await pool.query<{ code: string }>('select distinct code from extension where at > $1', [at])
   const later = extended.rows.map(({ code }) => code)
-  const [sight, earlier, agencies] = await Promise.all([
-    pool.query<SightRow>(SIGHT_SQL, [at, horizon, later]),
+  const [sights, earlier, agencies] = await Promise.all([
+    Promise.all(ITEM_KINDS.map((kind) => pool.query<SightRow>(SIGHT_SQL, [at, horizon, later, kind]))),
     later.length === 0 ? [] : openItems(pool, register, at, later),
     pool.query<Pick<OpenItem, 'kind' | 'agency'>>(AGENCIES_SQL, [at]),
   ])
   const dueOf = deadlines()
-  const items = sight.rows.flatMap(({ kind, codes, agencies, dueMs, wholeDays }) =>
-    codes.map((code, n): OpenItem => {
-      const due = dueOf(dueMs[n] ?? 0, wholeDays[n] ?? false)
-      return { kind, code, agency: answerable(agencies[n] ?? ''), subject: null, due, paused: false }
+  const items = sights.flatMap(({ rows }) =>
+    rows.flatMap(({ kind, codes, dueMs, wholeDays, ...row }) => {
+      const agency = answerable(row.agency)
+      return codes.map((code, n): OpenItem => {
+        const due = dueOf(dueMs[n] ?? 0, wholeDays[n] ?? false)
+        return { kind, code, agency, subject: null, due, paused: false }
+      })
     }),
   )
   return {
@@ -71,19 +75,18 @@ export async function itemsInSight(
   }
 }
 
-interface SightRow extends Pick<OpenItem, 'kind'> {
+interface SightRow extends Pick<OpenItem, 'kind' | 'agency'> {
   readonly codes: readonly string[]
-  readonly agencies: readonly string[]
   readonly dueMs: readonly number[]
   readonly wholeDays: readonly boolean[]
 }
 
 const SIGHT_SQL = `
-  select kind, json_agg(code) as codes, json_agg(agency) as agencies,
-         json_agg(date_part('epoch', "dueAt") * 1000) as "dueMs", json_agg("wholeDay") as "wholeDays"
+  select $4::text as kind, agency, json_agg(code) as codes, json_agg(date_part('epoch', "dueAt") * 1000) as "dueMs",
+         json_agg("wholeDay") as "wholeDays"
   from (${OPEN_ITEMS_SQL}) item
-  where not paused and "dueAt" <= $2 and code <> all($3)
-  group by kind`
+  where kind = $4 and not paused and "dueAt" <= $2 and code <> all($3)
+  group by agency`
 
 /** Many items share a deadline: each is made once. */
 function deadlines(): (ms: number, wholeDay: boolean) => Deadline {

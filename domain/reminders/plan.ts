@@ -43,7 +43,9 @@ export interface SlotInput extends Situation {
 
 /** The kinds there are open items of. */
 export function openKinds({ items, agencies }: Pick<Situation, 'items' | 'agencies'>): ReadonlySet<OpenItem['kind']> {
-  return new Set([...agencies, ...items].map(({ kind }) => kind))
+  const kinds = new Set(agencies.map(({ kind }) => kind))
+  for (const { kind } of items) kinds.add(kind)
+  return kinds
 }
 
 /**
@@ -54,7 +56,7 @@ export function openKinds({ items, agencies }: Pick<Situation, 'items' | 'agenci
  */
 export function planSlot(slot: Slot, input: SlotInput): SlotPlan {
   const reading = read(slot, input)
-  const picture = weeklyPicture(reading)
+  const picture = input.people.some(({ role }) => role === 'leader') ? weeklyPicture(reading) : null
   const digests = input.people.flatMap((to) => {
     const message = to.role === 'leader' ? picture : hearingFor(to, reading)
     return message === null ? [] : [{ to, message }]
@@ -170,7 +172,9 @@ function linkedAgencies(people: readonly Recipient[]): ReadonlySet<string> {
 function skippedAgencies(reading: Reading, digests: SlotPlan['digests']): SlotPlan['skipped'] {
   const reached = new Set(digests.flatMap(({ to }) => (to.channel === null ? [] : [to.agency])))
   const linked = linkedAgencies(reading.people)
-  return [...new Set([...reading.items, ...reading.agencies].map(({ agency }) => agency))]
+  const open = new Set(reading.agencies.map(({ agency }) => agency))
+  for (const { agency } of reading.items) open.add(agency)
+  return [...open]
     .filter((agency) => !reached.has(agency))
     .sort()
     .map((agency) => ({ agency, reason: reasonFor(agency, reading, linked) }))

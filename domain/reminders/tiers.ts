@@ -37,7 +37,7 @@ export interface Lateness {
   readonly daysLate: number
 }
 
-/** `tierOf` and `daysLate` for many deadlines at one instant: what a day decides is found out once. */
+/** `tierOf` and `daysLate` for many deadlines at one instant: what a day decides is found out once, and what items share. */
 export function latenessAt(
   now: Date,
   calendar: WorkingCalendar,
@@ -46,12 +46,14 @@ export function latenessAt(
   const today = localDateOf(now)
   const horizon = horizonOf(now, calendar, policy)
   const lateSince = new Map<number, number>()
-  return (due) => {
+  const known = new Map<Deadline, Lateness | null>()
+  const latenessOf = (due: Deadline): Lateness | null => {
     if (due.at > horizon || (due.at >= horizon && !due.wholeDay)) return null
     const late = once(lateSince, dueDayNumber(due), () => daysLate(due, today, calendar))
     if (now <= due.at) return { tier: 'due-soon', daysLate: late }
     return { tier: late < policy.veryOverdueFrom ? 'overdue' : 'very-overdue', daysLate: late }
   }
+  return (due) => once(known, due, () => latenessOf(due))
 }
 
 /** The end of the last day whose deadlines have a tier at an instant: nothing due later is spoken of. */
