@@ -64,7 +64,8 @@ const STAGE: Readonly<Record<Database['engine'], Stage>> = {
 }
 
 function copyLine({ number, row }: NumberedRow, names: readonly string[]): string {
-  let line = String(number)
+  // not String, which V8 remembers: each row's number would outlive its row and pile up among the old objects
+  let line = number.toFixed()
   for (const name of names) line += `\t${copied(written(cellOf(row, name)))}`
   return `${line}\n`
 }
