@@ -34,7 +34,7 @@ export async function enqueue(within: Within, messages: readonly NewDelivery[], 
   return (await within.query(ENQUEUE_SQL, values)).rowCount ?? 0
 }
 
-/** By key, so that two that enqueue the same messages never wait for each other. */
+/** In the order of the keys, so that two that enqueue the same messages never wait for each other. */
 const ENQUEUE_SQL = `
 insert into delivery (id, key, kind, template_version, person, data, stale_at, channel, address, created_at, run_at)
 select gen_random_uuid(), '${deliveryKey(`' || m.key || '`, `' || person || '`)}', m.kind, m."templateVersion", person, m.data,

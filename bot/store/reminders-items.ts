@@ -42,8 +42,8 @@ const WHOLE_DAY = 'coalesce(later.from_whole_day, item."wholeDay")'
 
 /**
  * Open items at an instant that are due by a horizon and not paused, and which agencies have anything open. An agency's
- * items of a kind come in one row, column by column, and without their subjects, which neither a plan nor a count tells: that is
- * read several times faster.
+ * items of a kind come in one row, column by column, and without their subjects, which neither a plan nor a count
+ * tells: that is read several times faster.
  */
 export async function itemsInSight(
   pool: Queryable,

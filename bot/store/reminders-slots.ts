@@ -94,7 +94,8 @@ export function storeSlots(database: Database, { clock, facts, fallbackChannel }
           [slotId(slot), slot.date, slot.kind, policy, at, failuresUntil, recipientCount(messages)],
         )
         if (rowCount === 0) return false
-        await Promise.all([keepShared(client, shared, at), enqueue(client, messages, at)])
+        await keepShared(client, shared, at)
+        await enqueue(client, messages, at)
         return true
       }),
 

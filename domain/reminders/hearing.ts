@@ -11,7 +11,7 @@ import { isWeeksFirstWorkingDay, type Slot, slotInstant, slotsOf } from './slots
  */
 export type Silence = Mark['kind'] | 'weekly' | 'not-today' | 'not-late-enough'
 
-/** Why somebody of a role does not hear of an item with this last word about it; null when they do. */
+/** Why somebody of a role does not hear of an item; null when they do. @param mark the last word about it */
 export type SilenceOf = (role: 'staff' | 'head', standing: Standing, mark: Mark | undefined) => Silence | null
 
 /**
