@@ -37,8 +37,9 @@ export async function enqueue(within: Within, messages: readonly NewDelivery[], 
 /** In the order of the keys, so that two that enqueue the same messages never wait for each other. */
 const ENQUEUE_SQL = `
 insert into delivery (id, key, kind, template_version, person, data, stale_at, channel, address, created_at, run_at)
-select gen_random_uuid(), '${deliveryKey(`' || m.key || '`, `' || person || '`)}', m.kind, m."templateVersion", person, m.data,
-       m."staleAt", link.channel, link.address, $2::timestamptz, date_trunc('milliseconds', now())
+select gen_random_uuid(), '${deliveryKey(`' || m.key || '`, `' || person || '`)}',
+       m.kind, m."templateVersion", person, m.data, m."staleAt",
+       link.channel, link.address, $2::timestamptz, date_trunc('milliseconds', now())
 from jsonb_to_recordset($1::jsonb) as m (
   key text, kind text, "templateVersion" int, people uuid[], data jsonb, "staleAt" timestamptz
 )
