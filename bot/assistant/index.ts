@@ -107,15 +107,18 @@ export function createAssistant(options: AssistantOptions): Assistant {
         const named = agency !== null || candidates.length > 0 || quarter !== null
         return named ? await score.answer(asked, desk) : texts.notUnderstood(person)
       } catch (error) {
-        if (error instanceof Forbidden) {
-          await people.recordRefusal(error.action, error.agency, { person, chat })
-          return texts.forbidden(error.action, error.onlyHere)
+        const explain = async (error: unknown) => {
+          if (error instanceof Forbidden) {
+            await people.recordRefusal(error.action, error.agency, { person, chat })
+            return texts.forbidden(error.action, error.onlyHere)
+          }
+          const known = refusalOf(error)
+          if (known !== null) return texts.refused(known.code, known.message)
+          const reference = randomUUID().slice(0, 8)
+          onError(error, reference)
+          return texts.apology(reference)
         }
-        const known = refusalOf(error)
-        if (known !== null) return texts.refused(known.code, known.message)
-        const reference = randomUUID().slice(0, 8)
-        onError(error, reference)
-        return texts.apology(reference)
+        return explain(error).catch(explain) // nor can every refusal be recorded
       }
     },
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyError, FastifyInstance } from 'fastify'
-import { Refused } from '../errors.js'
+import { diskFull, isDiskFull, Refused } from '../errors.js'
 
 /** A request answered with a status of the 400s and words for whoever sent it. */
 export class RefusedRequest extends Refused {
@@ -36,6 +36,11 @@ export function answerErrorsAsJson(app: FastifyInstance): void {
     if (status >= 400 && status < 500) {
       const [code, message] = KNOWN[status] ?? ['refused', 'Yêu cầu bị từ chối.']
       return reply.code(status).send({ error: code, message })
+    }
+    if (isDiskFull(error)) {
+      const { code, message } = diskFull()
+      request.log.error({ err: error, route: request.routeOptions.url }, 'request refused')
+      return reply.code(503).send({ error: code, message })
     }
     const reference = randomUUID().slice(0, 8)
     request.log.error({ err: error, reference, route: request.routeOptions.url }, 'request failed')

@@ -249,12 +249,13 @@ function listen({ channel, listen: work }: Door, database: Store['database'], lo
 
 /** A channel nobody has asked yet in this process does not count against it: another process may hold it. */
 async function readiness(database: Store['database'], doors: readonly Door[]) {
-  const reachable = await pendingMigrations(database).then(
-    (missing) => missing.length === 0,
-    () => false,
-  )
+  const not = () => false
+  const [reachable, writable] = await Promise.all([
+    pendingMigrations(database).then((missing) => missing.length === 0, not),
+    database.writable().catch(not),
+  ])
   const connected = doors.map(({ channel, connected }) => [channel.name, connected() !== false] as const)
-  const checks = { database: reachable, ...Object.fromEntries(connected) }
+  const checks = { database: reachable, writable, ...Object.fromEntries(connected) }
   return { ok: Object.values(checks).every((ok) => ok), checks }
 }
 

@@ -1,5 +1,6 @@
-import { type DestinationStream, type Logger, pino } from 'pino'
+import { type DestinationStream, type LogFn, type Logger, pino } from 'pino'
 import { type Config, secretsIn } from '../config.js'
+import { isDiskFull } from '../errors.js'
 import { hiding } from './hiding.js'
 
 /**
@@ -11,10 +12,25 @@ export function openLog(config: Config, destination: DestinationStream): Logger 
     {
       level: config.LOG_LEVEL,
       serializers: { err: told },
-      hooks: { streamWrite: hiding(secretsIn({ ...config })) },
+      hooks: { logMethod: sparingly(), streamWrite: hiding(secretsIn({ ...config })) },
     },
     destination,
   )
+}
+
+const DISK_FULL_AGAIN_MS = 60_000
+
+/** A full disk makes everything fail, every second anew: it is told once a minute. */
+function sparingly() {
+  let toldAt = Number.NEGATIVE_INFINITY
+  return function (this: Logger, args: Parameters<LogFn>, write: LogFn): void {
+    const [facts] = args as readonly unknown[]
+    if (typeof facts === 'object' && facts !== null && 'err' in facts && isDiskFull(facts.err)) {
+      if (performance.now() - toldAt < DISK_FULL_AGAIN_MS) return
+      toldAt = performance.now()
+    }
+    write.apply(this, args)
+  }
 }
 
 interface Told {

@@ -1,6 +1,6 @@
 import { readConfig } from '../config.js'
 import { environment } from '../environment.js'
-import { Refused } from '../errors.js'
+import { Refused, refusalOf } from '../errors.js'
 import { sweepScratch } from '../imports/scratch.js'
 import { type DatabaseOptions, openDatabase } from '../store/database.js'
 import { withoutSecrets } from './hiding.js'
@@ -8,7 +8,7 @@ import { withoutSecrets } from './hiding.js'
 /** Runs the program until it is told to stop; what ends it otherwise is told and becomes the exit code. */
 export async function run(args: readonly string[], thread: DatabaseOptions['thread']): Promise<void> {
   await work(args, thread).catch((error: unknown) => {
-    const text = error instanceof Refused ? error.message : error instanceof Error ? error.stack : String(error)
+    const text = refusalOf(error)?.message ?? (error instanceof Error ? error.stack : String(error))
     process.stderr.write(`${withoutSecrets(text ?? '')}\n`)
     process.exitCode = 1
   })

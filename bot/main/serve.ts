@@ -27,7 +27,7 @@ export async function serve({ config, database, workerOnly }: Served): Promise<v
     if (config.sampleData) await (await import('./sample.js')).loadSample(store, clock())
     const stop = workerOnly ? bot.startWorking() : await bot.startAll((address) => greet(config, address))
     if (workerOnly) greetWorker()
-    await Promise.race([untilStopped(), untilSuperseded(database)]).finally(() => {
+    await Promise.race([untilStopped(), untilSuperseded(database), database.broken]).finally(() => {
       setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
       return stop()
     })

@@ -1,8 +1,7 @@
-import { statfs } from 'node:fs/promises'
 import type pg from 'pg'
 import { Refused } from '../errors.js'
 import type { Connections } from './connecting.js'
-import { type Embedded, type EmbeddedThread, openEmbedded } from './embedded/index.js'
+import { type Embedded, type EmbeddedThread, freeBytes, openEmbedded } from './embedded/index.js'
 import type { PrismaClient } from './generated/client.js'
 
 /** One open database, the same on both engines. */
@@ -13,6 +12,10 @@ export interface Database {
   readonly pool: pg.Pool
   /** What is left on the disk of the embedded database; null: a server's is not ours to see. */
   freeBytes(): Promise<number | null>
+  /** Whether it takes anything in: not while its disk is full. */
+  writable(): Promise<boolean>
+  /** Rejects with words when the embedded database ends without being told to: nothing goes on from there. */
+  readonly broken: Promise<never>
   close(options?: { waitForGuests?: boolean }): Promise<void>
 }
 
@@ -30,7 +33,7 @@ const TRIES = 5
 
 /**
  * Opens the database without touching its schema.
- * @throws Refused `data-folder-in-use`, `database-unreachable`
+ * @throws Refused `data-folder-in-use`, `database-unreachable`, `disk-full`
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   for (let tried = 1; ; tried += 1) {
@@ -63,11 +66,14 @@ function databaseOf({ prisma, pool }: Connections, embedded: Embedded | null, da
     engine: embedded === null ? 'server' : 'embedded',
     prisma,
     pool,
-    async freeBytes() {
-      if (embedded === null) return null
-      const { bavail, bsize } = await statfs(dataDir)
-      return bavail * bsize
+    freeBytes: async () => (embedded === null ? null : freeBytes(dataDir)),
+    async writable() {
+      const { rows } = await pool.query<{ readOnly: boolean }>(
+        `select current_setting('transaction_read_only')::boolean as "readOnly"`,
+      )
+      return rows[0]?.readOnly === false
     },
+    broken: embedded?.broken ?? new Promise(() => {}),
     async close({ waitForGuests = true } = {}) {
       await prisma.$disconnect()
       await pool.end()

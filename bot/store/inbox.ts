@@ -3,6 +3,7 @@ import type { Chat, InboxStore, KeptUpdate, Taken, Update } from '../reception/i
 import type { Database } from './database.js'
 import { days, RETENTION_DAYS } from './retention.js'
 import { together } from './together.js'
+import { noteDown } from './transaction.js'
 
 /** The inbox's rows, those of one moment in one statement. Leases and waits follow the database's clock. */
 export function storeInbox({ pool }: Pick<Database, 'pool'>): InboxStore {
@@ -23,7 +24,7 @@ export function storeInbox({ pool }: Pick<Database, 'pool'>): InboxStore {
 
   const finishing = (state: 'done' | 'failed') =>
     together(async (updates: readonly Taken[]) => {
-      await pool.query(FINISH_SQL, [...columnsOf(updates), state])
+      await noteDown(pool, FINISH_SQL, [...columnsOf(updates), state])
       return updates.map(() => undefined)
     })
   const finish = { done: finishing('done'), failed: finishing('failed') }
@@ -45,7 +46,7 @@ export function storeInbox({ pool }: Pick<Database, 'pool'>): InboxStore {
     },
     finish: (update, state) => finish[state](update),
     async putOff(update, delayMs) {
-      await pool.query(PUT_OFF_SQL, [...columnsOf([update]), delayMs])
+      await noteDown(pool, PUT_OFF_SQL, [...columnsOf([update]), delayMs])
     },
     async chatsWaiting(channels, limit) {
       const { rows } = await pool.query<{ channel: ChannelName; chat: string }>(

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { Refused } from '../errors.js'
 import { packageRoot } from '../paths.js'
 import type { Database } from './database.js'
+import { demandRoom } from './room.js'
 
 type Engine = typeof import('@prisma/schema-engine-wasm')
 
@@ -19,11 +20,13 @@ const NO_FILTERS = { externalTables: [], externalEnums: [] }
 /**
  * Applies what is missing of prisma/migrations. Keeps Prisma's own `_prisma_migrations`, so its tools agree.
  * @returns names of the migrations applied, in order
- * @throws Refused `schema-newer` when the database was migrated by a newer version of the program
+ * @throws Refused `schema-newer` when the database was migrated by a newer version of the program; `disk-full` when there
+ * is no room for what is missing
  */
-export async function migrate({ pool, engine }: Database): Promise<string[]> {
+export async function migrate({ pool, engine, freeBytes }: Database): Promise<string[]> {
   const known = await migrationNames()
   if ((await missing(pool, known)).length === 0) return []
+  await demandRoom({ freeBytes })
   const client = await pool.connect()
   try {
     if (engine === 'server') await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK])

@@ -18,7 +18,7 @@ import {
 import type { Database } from './database.js'
 import type { Prisma } from './generated/client.js'
 import { together } from './together.js'
-import { inTransaction } from './transaction.js'
+import { inTransaction, noteDown } from './transaction.js'
 
 /** A connection inside a transaction, or a transaction of Prisma's. */
 export type Within = Pick<pg.ClientBase, 'query'> | Pick<Prisma.TransactionClient, '$executeRawUnsafe'>
@@ -87,7 +87,10 @@ export function storeOutbox({ pool }: Pick<Database, 'pool'>, clock: Clock): Que
     const { rows } = await pool.query<{ id: string }>(BEGIN_SQL, [JSON.stringify(begun)])
     return those(begun, rows)
   })
-  const settle = together<Settlement, boolean>(async (settlements) => settleAll(pool, settlements))
+  const settle = together<Settlement, boolean>(async (settlements) => {
+    const { rows } = await noteDown<{ id: string }>(pool, SETTLE_SQL, [JSON.stringify(settlements)])
+    return those(settlements, rows)
+  })
 
   return {
     async claim({ channel, channels, kinds, limit, leaseMs, worker }) {
@@ -211,16 +214,11 @@ from jsonb_to_recordset($1::jsonb) as s (
 where d.id = s.id and d.claimed_by = s.claim
 returning d.id`
 
-async function settleAll(within: Pick<pg.ClientBase, 'query'>, settlements: readonly Settlement[]): Promise<boolean[]> {
-  const { rows } = await within.query<{ id: string }>(SETTLE_SQL, [JSON.stringify(settlements)])
-  return those(settlements, rows)
-}
-
 async function settleGone(pool: pg.Pool, settlement: Settlement, link: GoneLink, now: Date): Promise<boolean> {
   return inTransaction(pool, async (client) => {
-    const [settled = false] = await settleAll(client, [settlement])
+    const { rowCount } = await client.query(SETTLE_SQL, [JSON.stringify([settlement])])
     await disableLink(client, link, now)
-    return settled
+    return rowCount === 1
   })
 }
 

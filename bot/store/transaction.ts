@@ -1,10 +1,34 @@
-import type pg from 'pg'
+import pg from 'pg'
+
+/** of PostgreSQL: read_only_sql_transaction */
+const READ_ONLY = '25006'
+
+/**
+ * Writes down what has happened already, so that it does not happen again: also into the reserve a full disk is left with.
+ * It is little, and of what was under way only.
+ */
+export async function noteDown<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  sql: string,
+  values: readonly unknown[],
+): Promise<pg.QueryResult<Row>> {
+  try {
+    return await pool.query<Row>(sql, [...values])
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== READ_ONLY) throw error
+    return inTransaction(pool, (client) => client.query<Row>(sql, [...values]), 'read write')
+  }
+}
 
 /** All of it or nothing; a connection that cannot even be rolled back is not used again. */
-export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+  mode: 'read write' | '' = '',
+): Promise<T> {
   const client = await pool.connect()
   try {
-    await client.query('begin')
+    await client.query(`begin ${mode}`)
     const result = await work(client)
     await client.query('commit')
     client.release()

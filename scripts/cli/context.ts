@@ -37,7 +37,7 @@ export async function withStore<T>(work: (context: Context) => Promise<T>): Prom
   const config = readConfig(environment())
   const store = await openStore({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, purpose: 'command' })
   try {
-    return await work(contextOf(store, config))
+    return await Promise.race([work(contextOf(store, config)), store.database.broken])
   } finally {
     await store.database.close()
   }

@@ -35,11 +35,12 @@ async function database({ database, migrated }: Context): Promise<Check> {
   const missing = await pendingMigrations(database)
   const { rows } = await database.pool.query<{ version: string }>(`select current_setting('server_version') as version`)
   const engine = database.engine === 'embedded' ? 'nhúng' : 'máy chủ'
+  const writable = await database.writable()
   const applied = migrated.length > 0 ? `, vừa nâng cấp: ${migrated.join(', ')}` : ''
   return {
     check: 'Cơ sở dữ liệu',
-    ok: missing.length === 0,
-    detail: `PostgreSQL ${engine} ${rows[0]?.version ?? ''}, lược đồ ${missing.length === 0 ? 'đủ' : `thiếu ${missing.join(', ')}`}${applied}`,
+    ok: missing.length === 0 && writable,
+    detail: `PostgreSQL ${engine} ${rows[0]?.version ?? ''}, lược đồ ${missing.length === 0 ? 'đủ' : `thiếu ${missing.join(', ')}`}${applied}${writable ? '' : '; chỉ đọc được vì đĩa đã đầy: hãy giải phóng dung lượng'}`,
   }
 }
 

@@ -3,6 +3,7 @@ import { Random } from '../../scripts/sample/random.js'
 import { type Engine, engines } from '../support/databases.js'
 import { badProvider } from './bad-provider.js'
 import { clockJumps } from './clock-jumps.js'
+import { fillingDisk } from './filling-disk.js'
 import type { Finding } from './finding.js'
 import { fullDisk } from './full-disk.js'
 import { killedBroadcast } from './killed-broadcast.js'
@@ -45,7 +46,11 @@ describe('one engine', () => {
     comes('server', (random) => serverRestarts(FEWER, random)),
   )
   it(
-    'the disk of the data folder is full',
+    'the disk fills up under a running bot',
+    comes('embedded', (random) => fillingDisk(FEWER, random)),
+  )
+  it(
+    'a file is imported onto a full disk',
     comes('embedded', (random) => fullDisk(FEWER, random)),
   )
   it(

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +5,7 @@ import type { Random } from '../../scripts/sample/random.js'
 import { withDatabase } from '../support/broadcast.js'
 import { cli } from '../support/programs.js'
 import { type Finding, inRounds } from './finding.js'
+import { smallDisk } from './small-disk.js'
 
 const ROWS = 30_000
 const MEGABYTES_BESIDE = [1, 150] as const
@@ -15,12 +15,9 @@ const MEGABYTES_BESIDE = [1, 150] as const
  * it is stored, and with room made the same command does it. Mounts a small disk: needs root on Linux.
  */
 export async function fullDisk(rounds: number, random: Random): Promise<Finding> {
-  const disk = await mkdtemp(join(tmpdir(), 'don-doc-disk-'))
+  const disk = await smallDisk()
   const files = await mkdtemp(join(tmpdir(), 'don-doc-files-'))
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2g', 'tmpfs', disk])
-  const resize = (megabytes: number) => execFileSync('mount', ['-o', `remount,size=${megabytes}m`, disk])
-  const usedMegabytes = () => Number(execFileSync('du', ['-sm', disk]).toString().split(/\s/)[0])
-  const env = { DATA_DIR: join(disk, 'data'), SAMPLE_DATA: 'off' }
+  const env = { DATA_DIR: join(disk.path, 'data'), SAMPLE_DATA: 'off' }
   const stored = () =>
     withDatabase({ databaseUrl: null, dataDir: env.DATA_DIR, purpose: 'command' }, async (pool) => {
       const { rows } = await pool.query<{ count: number }>('select count(*)::int as count from dossier')
@@ -34,9 +31,9 @@ export async function fullDisk(rounds: number, random: Random): Promise<Finding>
     const brokenOff = await inRounds(rounds, async (round) => {
       const file = join(files, `${round}.csv`)
       await writeFile(file, dossiers(round))
-      resize(usedMegabytes() + random.int(...MEGABYTES_BESIDE))
+      disk.leave(random.int(...MEGABYTES_BESIDE))
       const first = await cli(['import', 'dossiers', file], env)
-      resize(2_000)
+      disk.giveBack()
       if (first.code === 0) expected += ROWS
       else {
         refused += 1
@@ -51,8 +48,8 @@ export async function fullDisk(rounds: number, random: Random): Promise<Finding>
     if ((await stored()) !== expected) broken.lost += 1
     return { rounds, broken: { ...broken, 'broken off': brokenOff }, seen: { refused } }
   } finally {
-    execFileSync('umount', [disk])
-    await Promise.all([disk, files].map((folder) => rm(folder, { recursive: true, force: true })))
+    await disk.remove()
+    await rm(files, { recursive: true, force: true })
   }
 }
 

@@ -143,7 +143,7 @@ describe('one program, four doors, one database', () => {
   })
 
   it('is ready, names its channels, and is measured', async () => {
-    const checks = { database: true, telegram: true, zalo: true, 'zalo-oa': true }
+    const checks = { database: true, writable: true, telegram: true, zalo: true, 'zalo-oa': true }
     expect(await (await fetch(`${program.address}/readyz`)).json()).toEqual({ ok: true, checks })
     const metrics = await (await fetch(`${program.address}/metrics`)).text()
     expect(metrics).toMatch(/^don_doc_updates\{state="done"\} \d+$/m)

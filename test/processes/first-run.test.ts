@@ -38,7 +38,10 @@ describe('the first run, with a command line beside it', () => {
 
   it('is healthy and ready', async () => {
     expect((await fetch(`${address}/healthz`)).status).toBe(200)
-    expect(await (await fetch(`${address}/readyz`)).json()).toEqual({ ok: true, checks: { database: true } })
+    expect(await (await fetch(`${address}/readyz`)).json()).toEqual({
+      ok: true,
+      checks: { database: true, writable: true },
+    })
   })
 
   it('refuses a second bot on the same folder, saying why', async () => {

@@ -53,4 +53,18 @@ describe('the log', () => {
       cause: { message: 'socket hang up', code: 'ECONNRESET' },
     })
   })
+
+  it('tells once that the disk is full, not each time that something fails of it', () => {
+    const full = Object.assign(new Error('cannot execute INSERT in a read-only transaction'), { code: '25006' })
+    const text = written((log) => {
+      for (const each of [log, log.child({ channel: 'zalo' }), log]) each.error({ err: full }, 'not kept')
+      log.error({ err: new Error('another') }, 'not kept')
+    })
+    expect(
+      text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).err.message),
+    ).toEqual([full.message, 'another'])
+  })
 })

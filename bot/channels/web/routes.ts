@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { SentFile } from '../../assistant/file.js'
 import type { Assistant } from '../../assistant/reply.js'
 import type { Clock } from '../../clock.js'
+import { refusalOf } from '../../errors.js'
 import { RefusedRequest } from '../../http/index.js'
 import { LIMITS, megabytes } from '../../imports/limits.js'
 import type { FileShelf } from '../../reception/index.js'
@@ -77,7 +78,8 @@ export function serveChat(app: FastifyInstance, parts: ChatParts): void {
       return await forPage(await assistant.answer({ person: await people.find(person.id), text, chat, file }), shelf)
     } catch (error) {
       request.log.error({ err: error }, 'web chat could not answer')
-      return { blocks: [{ kind: 'line', spans: [{ text: texts.failed }] }], buttons: [], files: [] }
+      const text = refusalOf(error)?.message ?? texts.failed
+      return { blocks: [{ kind: 'line', spans: [{ text }] }], buttons: [], files: [] }
     }
   }
 

@@ -4,7 +4,7 @@ import { ZaloApi } from './api.js'
 import { zaloChannel } from './channel.js'
 import { identityOf, withoutMention } from './identity.js'
 import type { ZaloWords } from './messages.js'
-import { poll } from './polling.js'
+import { polling } from './polling.js'
 import { TIMING, type Timing } from './timing.js'
 import { readUpdate, type ZaloUpdate } from './updates.js'
 import { holdWebhook, type Target, webhookRoutes } from './webhook.js'
@@ -31,6 +31,7 @@ export function zaloDoor(options: ZaloOptions): Door {
   const channel = zaloChannel({ ...options, api, timing })
   const answering = options.answering(channel)
   const identity = identityOf(api, timing)
+  const poll = polling({ api, inbox, timing, log })
 
   return {
     channel,
@@ -50,8 +51,7 @@ export function zaloDoor(options: ZaloOptions): Door {
       await answering.answer(chat.id, await reception.answer(incoming))
     },
     routes: target === null ? async () => {} : webhookRoutes(target, { inbox, log }),
-    listen: (signal) =>
-      target === null ? poll({ api, inbox, timing, log }, signal) : holdWebhook(target, { api, timing, log }, signal),
+    listen: (signal) => (target === null ? poll(signal) : holdWebhook(target, { api, timing, log }, signal)),
     connected: () => api.connected,
   }
 }

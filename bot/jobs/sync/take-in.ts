@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../../clock.js'
-import { Refused } from '../../errors.js'
+import { isDiskFull, Refused } from '../../errors.js'
 import { type DetectedKind, detectKind } from '../../imports/detect.js'
 import { type ImportSink, importFile } from '../../imports/index.js'
 import { sync as vi } from '../../texts/vi/sync.js'
@@ -72,7 +72,7 @@ async function tryImport(
       failure: { what: 'faults', file: name, count: result.errorCount, first },
     }
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
+    if (!(error instanceof Refused) || isDiskFull(error)) throw error // it is taken in once there is room
     const { code, message } = error
     log.warn({ file: name, kind, code }, 'an export was refused')
     return {

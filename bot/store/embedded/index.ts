@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Refused } from '../../errors.js'
 import { claim, type Holder, release } from './lock.js'
+import { demandRoomToOpen, PGDATA } from './room.js'
 import { type EmbeddedThread, startThread } from './thread.js'
 
+export { freeBytes } from './room.js'
 export { type EmbeddedThread, startThread } from './thread.js'
 
 /** Where a client finds the socket, as node-postgres wants it. */
@@ -19,7 +21,11 @@ export interface Embedded {
   readonly address: SocketAddress
   /** Ends it; the process that opened the folder waits for other processes' commands unless told not to. */
   close(waitForGuests: boolean): Promise<void>
+  /** Rejects with words when the database ends without being told to. Its owner notices, not who joined it. */
+  readonly broken: Promise<never>
 }
+
+const NEVER = new Promise<never>(() => {})
 
 const PORT = 5432
 const SOCKET_NAME = `.s.PGSQL.${PORT}`
@@ -29,7 +35,8 @@ const RETRY_MS = 50
 /**
  * Opens the embedded PostgreSQL of a data folder, or joins the process that has it open.
  * @param ahead a thread that was started before it was known what to open; else one is started where it is needed
- * @throws Refused `data-folder-in-use` when a bot finds the folder taken: two bots on one folder are never right
+ * @throws Refused `data-folder-in-use` when a bot finds the folder taken: two bots on one folder are never right;
+ * `disk-full` when there is no room to open it
  */
 export async function openEmbedded(
   dataDir: string,
@@ -43,7 +50,7 @@ export async function openEmbedded(
     if (holder === null) return start(folder, socketFolder, ahead ?? startThread())
     if (purpose === 'bot') throw inUse(folder, holder)
     if (await accepts(join(holder.socketFolder, SOCKET_NAME))) {
-      return { address: { host: holder.socketFolder, port: PORT }, close: async () => {} }
+      return { address: { host: holder.socketFolder, port: PORT }, close: async () => {}, broken: NEVER }
     }
     // Its owner is still opening it, or just closing it: then it is ours to open.
     await new Promise((done) => setTimeout(done, RETRY_MS))
@@ -77,9 +84,15 @@ async function start(folder: string, socketFolder: string, thread: EmbeddedThrea
     checkOwn(socketFolder)
     const socketFile = join(socketFolder, SOCKET_NAME)
     rmSync(socketFile, { force: true })
-    await thread.open({ folder: join(folder, 'pgdata'), socketFile })
+    await demandRoomToOpen(folder)
+    await thread.open({ folder: join(folder, PGDATA), socketFile })
+    const broken = thread.broken.catch((error: unknown) => {
+      throw endedByItself(error)
+    })
+    broken.catch(() => {})
     return {
       address: { host: socketFolder, port: PORT },
+      broken,
       close: async (waitForGuests) => {
         await thread.stop(waitForGuests)
         await release(folder)
@@ -89,6 +102,16 @@ async function start(folder: string, socketFolder: string, thread: EmbeddedThrea
     await release(folder)
     throw error
   }
+}
+
+function endedByItself(error: unknown): Refused {
+  const reason = error instanceof Error ? error.message : String(error)
+  return new Refused(
+    'database-broken',
+    `Cơ sở dữ liệu nhúng đã dừng đột ngột (${reason}). Điều đã lưu vẫn còn. Hãy xem đĩa chứa thư mục dữ liệu còn chỗ trống rồi chạy lại.`,
+    {},
+    { cause: error },
+  )
 }
 
 /** Among everybody's temporary files somebody else may have put a folder, or a link, where ours was to be. */

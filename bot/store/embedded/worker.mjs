@@ -1,11 +1,13 @@
 // @ts-check
 // The embedded PostgreSQL in a thread of its own: a long query does not hold up the bot, and everybody,
 // this process included, comes in through one socket.
+import { statfsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { setFlagsFromString } from 'node:v8'
 import { parentPort } from 'node:worker_threads'
-import { PGlite } from '@electric-sql/pglite'
+import { PGlite, protocol } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { tending } from './tending.mjs'
 
 if (parentPort === null) throw new Error('runs as a worker only')
 const port = parentPort
@@ -13,6 +15,10 @@ const port = parentPort
 // What has run often is optimised in one background thread at a time. By default V8 takes four, and right after a start,
 // when everything has just run often, they leave the program no core to start on.
 setFlagsFromString('--wasm-num-compilation-tasks=1')
+
+const ERROR_RESPONSE = 'E'.charCodeAt(0)
+/** an error's severity, and its message */
+const PANIC = /\0V(?:PANIC|FATAL)\0.*?\0M([^\0]*)/s
 
 /** @type {Promise<{ db: PGlite, server: PGLiteSocketServer }> | null} */
 let opening = null
@@ -39,7 +45,11 @@ port.on(
 async function open(/** @type {{ folder: string, socketFile: string }} */ { folder, socketFile }) {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const db = await PGlite.create(folder)
-  const server = new PGLiteSocketServer({ db: servedWhole(db), path: socketFile, maxConnections: 200 })
+  const freeBytes = () => {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize
+  }
+  const server = new PGLiteSocketServer({ db: servedWhole(db, freeBytes), path: socketFile, maxConnections: 200 })
   await server.start()
   return { db, server }
 }
@@ -62,18 +72,22 @@ async function stop({ db, server }, { waitForGuests }) {
  * second. It stays with one connection only while the database is in a transaction, so we say that it is from the
  * first message of a query to its Sync.
  * @param {PGlite} database
+ * @param {() => number} freeBytes
  */
-function servedWhole(database) {
+function servedWhole(database, freeBytes) {
   const ENDS_A_QUERY = new Set(['S', 'Q', 'X'].map((type) => type.charCodeAt(0)))
   const STARTUP = 0
   let midQuery = false
+  const isInTransaction = () => midQuery || database.isInTransaction()
+  const tend = tending((sql) => untilPanic(database, protocol.serialize.query(sql), { onRawData() {} }), freeBytes)
   /** @type {Partial<PGlite>} */
   const changed = {
+    isInTransaction,
     execProtocolRawStream: async (message, options) => {
-      await database.execProtocolRawStream(message, options)
+      if (!isInTransaction()) await tend()
+      await untilPanic(database, message, options)
       midQuery = message[0] !== STARTUP && !ENDS_A_QUERY.has(message[0] ?? STARTUP)
     },
-    isInTransaction: () => midQuery || database.isInTransaction(),
     exec: async (sql, options) => {
       const results = await database.exec(sql, options)
       midQuery = false
@@ -88,4 +102,25 @@ function servedWhole(database) {
       return typeof value === 'function' ? value.bind(target) : value
     },
   })
+}
+
+/**
+ * After a panic PGlite would take the next message, and never come back from it: the thread ends instead.
+ * @param {PGlite} database
+ * @param {Uint8Array} message
+ * @param {import('@electric-sql/pglite').ExecProtocolOptionsStream} options
+ */
+async function untilPanic(database, message, options) {
+  /** @type {string | undefined} */
+  let panic
+  const onRawData = (/** @type {Uint8Array} */ data) => {
+    if (data[0] === ERROR_RESPONSE) panic ??= PANIC.exec(Buffer.from(data).toString())?.[1]
+    options.onRawData(data)
+  }
+  await database.execProtocolRawStream(message, { ...options, onRawData })
+  if (panic === undefined) return
+  setImmediate(() => {
+    throw new Error(panic)
+  })
+  await new Promise(() => {})
 }

@@ -4,7 +4,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import type { Load, NumberedRow, Value } from '../../imports/index.js'
 import type { Database } from '../database.js'
 import { personId } from '../person-id.js'
-import { demandRoom } from './room.js'
+import { demandRoom } from '../room.js'
 import type { TableSpec } from './tables.js'
 
 type Stage = (client: pg.PoolClient, spec: TableSpec, batches: AsyncIterable<readonly NumberedRow[]>) => Promise<void>

@@ -79,7 +79,7 @@ export function noData(quarter: Quarter): Reply {
 /** What the store refuses, in English; anything else as it was said. */
 const REFUSALS: Readonly<Record<string, string>> = {
   'disk-full':
-    'The disk that holds the data is full; nothing of this was stored. Please free some space and do it again.',
+    'The disk that holds the data is full; nothing of this was stored. Please have the system administrator free some space, then do it again.',
   'unknown-agency': 'No agency has that code. Please use a code of the register.',
   'agency-needed': 'This role belongs to an agency; please name it.',
   'no-agency': 'This role belongs to no single agency; please leave the agency out.',

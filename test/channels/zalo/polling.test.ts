@@ -75,6 +75,21 @@ describe('polling Zalo', () => {
     expect(it.log()).toContain('database is gone')
   })
 
+  it('keeps an update the next time it listens that could not be kept before it had to stop', async () => {
+    const accept = vi.fn().mockRejectedValue(new Error('no room'))
+    const it = await start({ inbox: { accept }, timing: { ...SHORT, firstRetryMs: HOUR, longestRetryMs: HOUR } })
+    await it.zalo.says(it.zalo.person(), 'điểm')
+    const lost = new AbortController()
+    const ended = it.door.listen(lost.signal)
+    await until(() => expect(accept).toHaveBeenCalledTimes(1))
+    lost.abort()
+    await ended
+    accept.mockReset().mockResolvedValue([])
+    listen(it)
+    await until(() => expect(accept).toHaveBeenCalledTimes(1))
+    expect(accept.mock.calls[0]?.[0]).toMatchObject({ channel: 'zalo', body: { message: { text: 'điểm' } } })
+  })
+
   it('answers an update once that is handed out twice', async () => {
     const it = await start()
     const said = await it.zalo.says(it.zalo.person(), 'điểm')
