@@ -42,10 +42,10 @@ describe.each(engines)('workers on %s', (engine) => {
   })
   afterEach(async () => {
     await Promise.all(running.splice(0).map((worker) => worker.stop()))
-    await database.pool.query('truncate delivery, person, rate_limit cascade')
+    await database.empty()
     now = MORNING
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
 
   const start = (channels: readonly Channel[], options: Partial<WorkerOptions> = {}) => {
     const worker = startWorker({
@@ -313,7 +313,7 @@ describe.each(engines)('workers on %s', (engine) => {
     expect(handed()).toHaveLength(300)
     expect(await database.prisma.delivery.count({ where: { state: 'sent' } })).toBe(300)
 
-    await database.pool.query(`truncate rate_limit; update delivery set run_at = now() where state = 'queued'`)
+    await database.pool.query(`delete from rate_limit; update delivery set run_at = now() where state = 'queued'`)
     const more = { telegram: { ...limits.telegram, overall: plenty } }
     for (const channel of channels) start([channel], { throttle: storeThrottle(database, more) })
     await vi.waitFor(async () => expect(await database.prisma.delivery.count({ where: { state: 'sent' } })).toBe(500), {
