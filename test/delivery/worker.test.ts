@@ -58,7 +58,7 @@ describe.each(engines)('workers on %s', (engine) => {
       log: capturedLog().log,
       random: () => 0,
       retry: { backoffMs: [0], tries: 5 },
-      pollMs: 10,
+      pollMs: 50,
       stopMs: 50,
       ...options,
     })

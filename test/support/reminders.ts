@@ -81,7 +81,7 @@ export async function reminderOffice(database: TestDatabase): Promise<ReminderOf
         log: capturedLog().log,
         random: () => 0,
         retry: { backoffMs: [0], tries: 1 },
-        pollMs: 10,
+        pollMs: 50,
         stopMs: 50,
         ...options,
       }),
