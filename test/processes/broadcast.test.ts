@@ -57,7 +57,7 @@ async function states(pool: Database['pool']): Promise<Record<string, number>> {
 
 describe('a broadcast', () => {
   it('is shared by two workers: nobody gets it twice', async () => {
-    const PEOPLE = 400
+    const PEOPLE = 200
     const options = await place('server')
     const first = await provider()
     const second = await provider(first.token)
