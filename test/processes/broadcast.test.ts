@@ -55,7 +55,7 @@ async function states(pool: Database['pool']): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
 }
 
-describe('a broadcast', () => {
+describe('a broadcast', { timeout: 180_000 }, () => {
   it('is shared by two workers: nobody gets it twice', async () => {
     const PEOPLE = 200
     const options = await place('server')
