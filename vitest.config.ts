@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { ProgramsFirst } from './test/support/programs-first.js'
 
 export default defineConfig({
   test: {
@@ -9,5 +10,6 @@ export default defineConfig({
     // Test files start nothing of their own that outlives them; a fresh process for each would cost a minute.
     isolate: false,
     maxWorkers: 2,
+    sequence: { sequencer: ProgramsFirst },
   },
 })

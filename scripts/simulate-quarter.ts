@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { openStore } from '../bot/store/index.js'
 import { firstDayOf, formatCount, formatDate, lastDayOf, parseQuarter } from '../domain/index.js'
 import { printLines, printTable } from './cli/output.js'
 import { CHECKS, type Check } from './simulate/observer.js'
@@ -21,15 +25,23 @@ async function main(): Promise<number> {
     console.error('Cách dùng: simulate-quarter [2022-Q1] [--keep 10: lấy một phần mười số việc] [--seed 1]')
     return 2
   }
-  const simulation = await simulate({
-    from: firstDayOf(quarter),
-    to: lastDayOf(quarter),
-    keep,
-    seed,
-    onDay: (date) => process.stderr.write(`\r${formatDate(date)} `),
-  })
-  process.stderr.write('\n')
-  return report(simulation)
+  const folder = await mkdtemp(join(tmpdir(), 'don-doc-simulated-'))
+  const { database } = await openStore({ databaseUrl: null, dataDir: folder, purpose: 'command' })
+  try {
+    const simulation = await simulate({
+      database,
+      from: firstDayOf(quarter),
+      to: lastDayOf(quarter),
+      keep,
+      seed,
+      onDay: (date) => process.stderr.write(`\r${formatDate(date)} `),
+    })
+    process.stderr.write('\n')
+    return report(simulation)
+  } finally {
+    await database.close()
+    await rm(folder, { recursive: true })
+  }
 }
 
 function report({ people, received, slots, checks }: Simulation): number {

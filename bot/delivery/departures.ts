@@ -17,17 +17,23 @@ export function departures(window: Limit | undefined): Departures {
   if (window === undefined) return { note() {}, async next() {} }
   const { messages, perMs } = window
   const last: number[] = []
-  const leaves = (at: number) => {
-    last.push(at)
+  let turn: Promise<void> = Promise.resolve()
+  const note = () => {
+    last.push(performance.now())
     if (last.length > messages) last.shift()
   }
+  const leave = async () => {
+    for (;;) {
+      const freeInMs = last.length < messages ? 0 : (last[0] ?? 0) + perMs - performance.now()
+      if (freeInMs <= 0) return note()
+      await sleep(freeInMs)
+    }
+  }
   return {
-    note: () => leaves(performance.now()),
-    async next() {
-      const now = performance.now()
-      const free = last.length < messages ? now : (last[0] ?? now) + perMs
-      leaves(Math.max(free, now))
-      if (free > now) await sleep(free - now)
+    note,
+    next() {
+      turn = turn.then(leave)
+      return turn
     },
   }
 }

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { deliveryKinds, startWorker } from '../../bot/delivery/index.js'
 import { reminderJobs, reminderKinds } from '../../bot/jobs/index.js'
-import { storeOutbox, storeReminders, storeThrottle } from '../../bot/store/index.js'
+import { type Database, storeOutbox, storeReminders, storeThrottle } from '../../bot/store/index.js'
 import { addDays, instantAt, type LocalDate } from '../../domain/index.js'
 import { Random } from '../sample/random.js'
 import { type Check, Observer, type Received } from './observer.js'
-import { type Office, openOffice } from './office.js'
+import { furnish, type Office } from './office.js'
 
 export interface Simulation {
   /** everybody, by agency, those who got nothing included */
@@ -17,6 +17,8 @@ export interface Simulation {
 }
 
 export interface SimulationOptions {
+  /** an empty one, migrated */
+  readonly database: Database
   readonly from: LocalDate
   readonly to: LocalDate
   /** of how many items of the sample one is kept */
@@ -50,6 +52,7 @@ const EXPORTED = {
  * none that does, and messages that go out some time after they were planned.
  */
 export async function simulate({
+  database,
   from,
   to,
   keep = 1,
@@ -58,32 +61,27 @@ export async function simulate({
 }: SimulationOptions): Promise<Simulation> {
   let now = instantAt(from)
   const clock = () => now
-  const office = await openOffice(now, keep)
-  try {
-    const { database, facts } = office
-    const observer = await Observer.over(database, await facts.calendar(), clock)
-    const random = new Random(seed)
-    const [first, second] = [program(office, clock), program(office, clock)]
-    for (let date = from; date <= to; date = addDays(date, 1)) {
-      onDay(date)
-      for (const kind of ['questions', 'dossiers'] as const)
-        await office.bring(kind, [EXPORTED[kind]], instantAt(date, EXPORT_AT))
-      for (const look of LOOKS) {
-        now = instantAt(date, look.at)
-        if (!random.chance(OUTAGES)) await Promise.all([first, second].map(({ jobs }) => jobs.runDueSlot()))
-        now = new Date(now.getTime() + look.send * MINUTE_MS)
-        if (!random.chance(OUTAGES)) await sendAll(office, first, observer, clock)
-      }
+  const office = await furnish(database, now, keep)
+  const observer = await Observer.over(database, await office.facts.calendar(), clock)
+  const random = new Random(seed)
+  const [first, second] = [program(office, clock), program(office, clock)]
+  for (let date = from; date <= to; date = addDays(date, 1)) {
+    onDay(date)
+    for (const kind of ['questions', 'dossiers'] as const)
+      await office.bring(kind, [EXPORTED[kind]], instantAt(date, EXPORT_AT))
+    for (const look of LOOKS) {
+      now = instantAt(date, look.at)
+      if (!random.chance(OUTAGES)) await Promise.all([first, second].map(({ jobs }) => jobs.runDueSlot()))
+      now = new Date(now.getTime() + look.send * MINUTE_MS)
+      if (!random.chance(OUTAGES)) await sendAll(office, first, observer, clock)
     }
-    const people = await database.prisma.person.findMany({
-      orderBy: [{ agencyCode: 'asc' }, { name: 'asc' }],
-      select: { id: true, name: true },
-    })
-    const slots = await database.prisma.slotRun.count()
-    return { people, received: observer.received, slots, checks: observer.checks() }
-  } finally {
-    await office.close()
   }
+  const people = await database.prisma.person.findMany({
+    orderBy: [{ agencyCode: 'asc' }, { name: 'asc' }],
+    select: { id: true, name: true },
+  })
+  const slots = await database.prisma.slotRun.count()
+  return { people, received: observer.received, slots, checks: observer.checks() }
 }
 
 type Program = ReturnType<typeof program>

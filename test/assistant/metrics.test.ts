@@ -32,9 +32,9 @@ describe.each(engines)('figures of the portal entered in a chat, on %s', (engine
     })
     ask = (text) => assistant.answer({ person: editor, text, chat: { channel: 'web', address: '1', group: null } })
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
   beforeEach(async () => {
-    await database.pool.query('truncate metric, audit_entry, person cascade')
+    await database.empty()
     const id = await addPerson(database, [], { name: 'Biên tập viên', role: 'editor' })
     editor = { id, name: 'Biên tập viên', role: 'editor', agency: null, language: 'vi' }
   })

@@ -37,12 +37,10 @@ describe.each(engines)('a file sent in a chat, on %s', (engine) => {
     ask = (person, text, more) =>
       assistant.answer({ person, text, chat: { channel: 'telegram', address: '1', group: null }, ...more })
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
   beforeEach(async () => {
     now = START
-    await database.pool.query(
-      'truncate upload, question, dossier, metric, calendar_day, import_run, audit_entry, setting, person, agency cascade',
-    )
+    await database.empty()
     await database.prisma.agency.createMany({
       data: [
         { code: 'SYT', name: 'Sở Y tế' },

@@ -100,7 +100,7 @@ describe('an answer beside a broadcast', () => {
   beforeAll(async () => {
     database = await freshDatabase('server')
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
 
   it('does not wait behind it, even when the limit is used up', async () => {
     const hour = 3_600_000

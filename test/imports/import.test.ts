@@ -13,22 +13,9 @@ describe.each(engines)('import on %s', (engine) => {
   beforeAll(async () => {
     database = await freshDatabase(engine)
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
   beforeEach(async () => {
-    for (const table of [
-      'question_holding',
-      'question',
-      'dossier',
-      'metric',
-      'calendar_day',
-      'rule_set',
-      'person',
-      'import_run',
-      'setting',
-      'agency',
-    ]) {
-      await database.pool.query(`delete from ${table}`)
-    }
+    await database.empty()
     await database.prisma.agency.createMany({
       data: [
         { code: 'SYT', name: 'Sở Y tế' },

@@ -23,7 +23,7 @@ describe.each(engines)('the quarterly summary, from the preview to the leaders, 
     office = await reminderOffice(database)
   })
   afterEach(() => Promise.all(running.splice(0).map((worker) => worker.stop())))
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
 
   const clock = () => office.now
   const people = new Map<string, Person>()

@@ -20,7 +20,7 @@ describe.each(engines)('slots of reminders on %s', (engine) => {
   })
   beforeEach(() => office.empty())
   afterEach(() => stopWorkers())
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
 
   const work = (channels: readonly Channel[]) => running.push(office.work(channels))
   const stopWorkers = () => Promise.all(running.splice(0).map((worker) => worker.stop()))

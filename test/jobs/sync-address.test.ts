@@ -26,7 +26,7 @@ describe('an address of exports', () => {
   beforeEach(async () => {
     world = await office(database)
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
 
   it('is asked whether its export has changed; that it has not confirms the data up to now', async () => {
     let [etag, text] = ['"one"', GOOD]

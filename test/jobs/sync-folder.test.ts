@@ -85,7 +85,7 @@ describe('a folder of exports', () => {
     world = await office(database)
     folder = await exportFolder()
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
 
   it('brings in the files there are, each once, told apart by what is in them', async () => {
     await folder.place('a.CSV', GOOD)

@@ -20,8 +20,7 @@ export const questions = (...rows: string[]) => `${HEAD}${rows.map((row) => `${r
 
 /** An emptied database with an agency, an editor, an admin and a chuyên viên, and a clock to set. */
 export async function office(database: TestDatabase) {
-  const tables = ['synced_file', 'sync_source', 'question', 'dossier', 'import_run', 'delivery', 'person', 'agency']
-  for (const table of tables) await database.pool.query(`delete from ${table}`)
+  await database.empty()
   await database.prisma.agency.create({ data: { code: 'SYT', name: 'Sở Y tế' } })
   const editor = await addPerson(database, [], { name: 'Biên tập', role: 'editor' })
   const admin = await addPerson(database, [], { name: 'Quản trị', role: 'admin' })

@@ -21,7 +21,7 @@ describe.each(engines)('what arrives, on %s', (engine) => {
     world = await office(database)
     folder = await exportFolder()
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
 
   it('is imported once by two processes that look at once', async () => {
     await folder.place('a.csv', GOOD)

@@ -55,9 +55,9 @@ async function states(pool: Database['pool']): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
 }
 
-describe('a broadcast', () => {
+describe('a broadcast', { timeout: 180_000 }, () => {
   it('is shared by two workers: nobody gets it twice', async () => {
-    const PEOPLE = 400
+    const PEOPLE = 200
     const options = await place('server')
     const first = await provider()
     const second = await provider(first.token)

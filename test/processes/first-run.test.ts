@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS, quarterOf } from '../../domain/index.js'
 import { summaryFiles } from '../../scripts/cli/summary-files.js'
 import { chromiumPath, launchChromium } from '../support/chromium.js'
@@ -217,10 +218,19 @@ describe('the first run, with a command line beside it', () => {
   })
 
   if (chromiumPath === null) console.warn('no Chromium is installed: the page is not tried')
-  it.runIf(chromiumPath !== null)('shows a leader, in the page, what the issue promises', async () => {
-    const browser = await launchChromium()
-    try {
-      const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+  describe.runIf(chromiumPath !== null)('in a browser', () => {
+    let browser: Browser
+    let page: Page
+    beforeAll(async () => {
+      browser = await launchChromium()
+    })
+    afterAll(() => browser.close())
+    beforeEach(async () => {
+      page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+    })
+    afterEach(() => page.close())
+
+    it('shows a leader, in the page, what the issue promises', async () => {
       const problems: string[] = []
       page.on('pageerror', (error) => problems.push(error.message))
       await page.goto(address)
@@ -257,57 +267,40 @@ describe('the first run, with a command line beside it', () => {
       expect(await ask('/rank quý I/2022', 'xếp hạng 3 trong 38')).not.toContain('Sở Y tế')
       expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false)
       expect(problems).toEqual([])
-    } finally {
-      await browser.close()
-    }
-  })
+    })
 
-  it.runIf(chromiumPath !== null)(
-    'brings the first digest to the page; its buttons work, once however often pressed',
-    async () => {
-      const browser = await launchChromium()
-      try {
-        const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
-        const answer = (text: string) => page.locator('.theirs').filter({ hasText: text }).last()
-        await page.goto(address)
-        await page.fill('#picker-search', 'chuyen vien so y te')
-        await page.getByRole('button', { name: /Chuyên viên theo dõi - Sở Y tế/ }).click()
+    it('brings the first digest to the page; its buttons work, once however often pressed', async () => {
+      const answer = (text: string) => page.locator('.theirs').filter({ hasText: text }).last()
+      await page.goto(address)
+      await page.fill('#picker-search', 'chuyen vien so y te')
+      await page.getByRole('button', { name: /Chuyên viên theo dõi - Sở Y tế/ }).click()
 
-        const digest = answer('Nhắc việc')
-        await digest.waitFor()
-        expect(await digest.textContent()).toMatch(/Số liệu đến \d\d:\d\d ngày 23\/11\/2026/)
-        await digest.getByRole('button', { name: /Xem cả/ }).click()
-        const list = answer('trang 1')
-        await list.waitFor()
-        const code = /[A-Z0-9.]*-[\d.-]+/.exec((await list.textContent()) ?? '')?.[0] ?? ''
-        expect(code).not.toBe('')
-        await list.locator('.choice').first().click()
-        // The card is the message that carries the button “Sai đơn vị”: the others only speak of the item.
-        const card = page.locator('.theirs').filter({ has: page.getByRole('button', { name: 'Sai đơn vị' }) })
-        await card.getByRole('button', { name: 'Vì sao hạn này' }).click()
-        await answer(`Vì sao ${code} có hạn`).waitFor()
-        await card.getByRole('button', { name: 'Đang xử lý' }).click()
-        await answer(`Đã ghi nhận ${code}`).waitFor()
-        await card.getByRole('button', { name: 'Đang xử lý' }).click()
-        await answer(`${code} đã được Chuyên viên theo dõi - Sở Y tế nhận xử lý`).waitFor()
+      const digest = answer('Nhắc việc')
+      await digest.waitFor()
+      expect(await digest.textContent()).toMatch(/Số liệu đến \d\d:\d\d ngày 23\/11\/2026/)
+      await digest.getByRole('button', { name: /Xem cả/ }).click()
+      const list = answer('trang 1')
+      await list.waitFor()
+      const code = /[A-Z0-9.]*-[\d.-]+/.exec((await list.textContent()) ?? '')?.[0] ?? ''
+      expect(code).not.toBe('')
+      await list.locator('.choice').first().click()
+      // The card is the message that carries the button “Sai đơn vị”: the others only speak of the item.
+      const card = page.locator('.theirs').filter({ has: page.getByRole('button', { name: 'Sai đơn vị' }) })
+      await card.getByRole('button', { name: 'Vì sao hạn này' }).click()
+      await answer(`Vì sao ${code} có hạn`).waitFor()
+      await card.getByRole('button', { name: 'Đang xử lý' }).click()
+      await answer(`Đã ghi nhận ${code}`).waitFor()
+      await card.getByRole('button', { name: 'Đang xử lý' }).click()
+      await answer(`${code} đã được Chuyên viên theo dõi - Sở Y tế nhận xử lý`).waitFor()
 
-        const pending = JSON.parse((await cli(['pending', 'sở y tế', '--json'], env)).stdout)
-        expect(pending.map((item: { code: string }) => item.code)).toContain(code)
-      } finally {
-        await browser.close()
-      }
-    },
-  )
+      const pending = JSON.parse((await cli(['pending', 'sở y tế', '--json'], env)).stdout)
+      expect(pending.map((item: { code: string }) => item.code)).toContain(code)
+    })
 
-  it.runIf(chromiumPath !== null)('takes an editor’s file in the page, corrected and confirmed', async () => {
-    const browser = await launchChromium()
-    try {
-      const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+    it('takes an editor’s file in the page, corrected and confirmed', async () => {
       await importInPage(page, address)
       expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false)
-    } finally {
-      await browser.close()
-    }
+    })
   })
 
   it('after kill -9 starts again on the same data; SIGTERM ends it in order', async () => {

@@ -28,7 +28,7 @@ afterAll(async () => {
   for (const worker of workers) worker.process.kill('SIGKILL')
   await Promise.all(workers.map(({ ended }) => ended))
   await zalo.stop()
-  await database.drop()
+  database.release()
 })
 
 const startWorker = () => {

@@ -15,9 +15,9 @@ describe.each(engines)('an inbox on %s', (engine) => {
   })
   afterEach(async () => {
     await Promise.all(running.splice(0).map((inbox) => inbox.stop()))
-    await database.pool.query('truncate received_update')
+    await database.empty()
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
 
   const open = (handle: (body: Body) => Promise<void>, options: Partial<InboxOptions> = {}) => {
     const inbox = createInbox({

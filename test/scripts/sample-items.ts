@@ -9,6 +9,16 @@ import { type SampleFile, sampleFiles } from '../../scripts/sample/index.js'
  * @param which all of it, or only the quarter running at `now` and the one before
  */
 export function readSample(now: Date, which: 'all' | 'live' = 'all') {
+  const key = `${which} ${now.toISOString()}`
+  const items = read.get(key) ?? itemsOf(now, which)
+  read.set(key, items)
+  return items
+}
+
+/** Many tests read the same, and none changes it. */
+const read = new Map<string, ReturnType<typeof itemsOf>>()
+
+function itemsOf(now: Date, which: 'all' | 'live') {
   const files = sampleFiles(now)
   const ofReport = ({ name }: SampleFile) => /^(questions|dossiers)-2022-Q1/.test(name)
   const rowsOf = (kind: SampleFile['kind']) =>

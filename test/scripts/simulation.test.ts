@@ -1,12 +1,16 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { day, localDateOf } from '../../domain/index.js'
 import { type Simulation, simulate } from '../../scripts/simulate/quarter.js'
+import { freshDatabase, type TestDatabase } from '../support/databases.js'
 
 describe('two weeks of reminders over Tết 2022', () => {
+  let database: TestDatabase
   let lived: Simulation
   beforeAll(async () => {
-    lived = await simulate({ from: day('2022-01-26'), to: day('2022-02-08'), keep: 50 })
+    database = await freshDatabase('embedded')
+    lived = await simulate({ database, from: day('2022-01-26'), to: day('2022-02-08'), keep: 50 })
   })
+  afterAll(() => database.release())
 
   it('send nothing at night, on a day off, of what is done, or twice', () => {
     expect(lived.checks).toEqual({

@@ -1,9 +1,9 @@
-import { chmod, lstat, mkdir, mkdtemp, rm, stat, symlink } from 'node:fs/promises'
+import { chmod, cp, lstat, mkdir, mkdtemp, rm, stat, symlink } from 'node:fs/promises'
 import { get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { webChat } from '../../bot/channels/web/index.js'
 import { PasswordGate } from '../../bot/channels/web/password.js'
 import { createServer } from '../../bot/http/index.js'
@@ -80,6 +80,7 @@ describe('the folder of the embedded database', () => {
 
   it('is its owner’s alone, with the socket in it, even if it was open to all before', async () => {
     const folder = await scratch()
+    await cp(inject('embeddedTemplate'), folder, { recursive: true })
     await chmod(folder, 0o777)
     const { address, close } = await openEmbedded(folder, 'command')
     for (const path of [folder, address.host]) expect((await stat(path)).mode & 0o777).toBe(0o700)

@@ -131,11 +131,11 @@ describe('webhooks', () => {
   afterAll(async () => {
     await server.close()
     await Promise.all([providers.telegram.close(), providers.zalo.stop(), providers.oa.stop()])
-    await database.drop()
+    database.release()
   })
   beforeEach(async () => {
     asked.length = 0
-    await database.prisma.receivedUpdate.deleteMany()
+    await database.empty()
   })
 
   /** What a provider adds so that we know it. */

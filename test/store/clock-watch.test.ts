@@ -9,7 +9,7 @@ describe.each(engines)('the watch over the clock on %s', (engine) => {
   beforeAll(async () => {
     database = await freshDatabase(engine)
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
 
   const look = () => storeClockWatch(database).look()
   /** As if the clock had said so much more when somebody looked last. */

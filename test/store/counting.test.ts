@@ -23,7 +23,7 @@ describe.each(engines)('counting a quarter in the database on %s', (engine) => {
     database = await freshDatabase(engine)
     await database.prisma.agency.createMany({ data: ['A', 'B', 'C'].map((code) => ({ code, name: code })) })
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
 
   it('agrees with the domain on random items, with and without a term for answers', async () => {
     const data = fc.record({

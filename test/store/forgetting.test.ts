@@ -28,19 +28,12 @@ describe.each(engines)('what is personal on %s', (engine) => {
     database = await freshDatabase(engine)
     people = storePeople(database, { clock, telegramLink: async () => null })
     links = storeLinks(database, clock)
-    await database.prisma.agency.create({ data: { code: 'SYT', name: 'Sở Y tế' } })
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
   beforeEach(async () => {
     now = NOW
-    const { prisma } = database
-    await prisma.frozenQuarter.deleteMany()
-    await prisma.slotRun.deleteMany()
-    for (const table of ['auditEntry', 'delivery', 'person', 'groupLink', 'receivedUpdate'] as const)
-      await (prisma[table] as { deleteMany(): Promise<unknown> }).deleteMany()
-    await prisma.rateLimit.deleteMany()
-    await prisma.offeredChoices.deleteMany()
-    await prisma.sharedFile.deleteMany()
+    await database.empty()
+    await database.prisma.agency.create({ data: { code: 'SYT', name: 'Sở Y tế' } })
   })
 
   /** Every row there is, as text. */

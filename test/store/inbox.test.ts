@@ -13,8 +13,8 @@ describe.each(engines)('kept updates on %s', (engine) => {
     database = await freshDatabase(engine)
     store = storeInbox(database)
   })
-  afterEach(() => database.pool.query('truncate received_update'))
-  afterAll(() => database.drop())
+  afterEach(() => database.empty())
+  afterAll(() => database.release())
 
   const take = async (leaseMs = 60_000) => {
     const taken = await store.take(CHAT, leaseMs)

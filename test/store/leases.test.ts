@@ -13,7 +13,7 @@ describe.each(engines)('a lease on %s', (engine) => {
     database = await freshDatabase(engine)
     leases = storeLeases(database)
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
 
   it('is one holder’s until it is released or runs out', async () => {
     expect(await leases.hold('a', 'one', 60_000)).toBe(true)

@@ -19,7 +19,7 @@ describe.each(engines)('migrations on %s', (engine) => {
   beforeAll(async () => {
     database = await freshDatabase(engine)
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
 
   it('are applied once: a second time finds nothing to do', async () => {
     expect(await pendingMigrations(database)).toEqual([])

@@ -15,8 +15,8 @@ describe.each(engines)('the tokens of a Zalo Official Account on %s', (engine) =
     database = await freshDatabase(engine)
     tokens = storeOaTokens(database)
   })
-  beforeEach(() => database.prisma.oaToken.deleteMany())
-  afterAll(() => database.drop())
+  beforeEach(() => database.empty())
+  afterAll(() => database.release())
 
   const sealed = async () => (await tokens.read(APP))?.sealed
 

@@ -13,8 +13,8 @@ describe.each(engines)('the outbox on %s', (engine) => {
     database = await freshDatabase(engine)
     outbox = storeOutbox(database, () => NOW)
   })
-  afterEach(() => database.pool.query('truncate delivery, person cascade'))
-  afterAll(() => database.drop())
+  afterEach(() => database.empty())
+  afterAll(() => database.release())
 
   const add = (...messages: Parameters<typeof enqueue>[1]) => enqueue(database.pool, messages, NOW)
   const claim = (change: Partial<ClaimRequest> = {}) =>

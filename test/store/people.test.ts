@@ -19,14 +19,12 @@ describe.each(engines)('people and their chats on %s', (engine) => {
     database = await freshDatabase(engine)
     people = storePeople(database, { clock, telegramLink: async (code) => `https://t.me/bot?start=${code}` })
     links = storeLinks(database, clock)
-    for (const code of ['SYT', 'STC']) await database.prisma.agency.create({ data: { code, name: `Sở ${code}` } })
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
   beforeEach(async () => {
     now = new Date('2026-11-23T08:00:00+07:00')
-    await database.prisma.auditEntry.deleteMany()
-    await database.prisma.person.deleteMany()
-    await database.prisma.rateLimit.deleteMany()
+    await database.empty()
+    for (const code of ['SYT', 'STC']) await database.prisma.agency.create({ data: { code, name: `Sở ${code}` } })
   })
 
   const inviteStaff = () => people.invite({ role: 'staff', agency: 'SYT', name: null }, OPERATOR)

@@ -22,8 +22,8 @@ describe.each(engines)('facts that are remembered on %s', (engine) => {
   beforeAll(async () => {
     database = await freshDatabase(engine)
   })
-  afterAll(() => database.drop())
-  afterEach(() => database.pool.query('truncate agency, dossier, extension, setting cascade'))
+  afterAll(() => database.release())
+  afterEach(() => database.empty())
 
   /** As a process that has just started has them, with a list of what it read. */
   const begin = async (dossiers: string) => {

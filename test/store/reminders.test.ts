@@ -19,7 +19,7 @@ describe.each(engines)('what reminders rest on, on %s', (engine) => {
     office = await reminderOffice(database)
   })
   beforeEach(() => office.empty())
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
 
   const audited = async () => {
     const entries = await database.prisma.auditEntry.findMany({ orderBy: { id: 'asc' } })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { socketFolderFor } from '../../bot/store/embedded/index.js'
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.js'
 
 describe.each(engines)('many connections at once on %s', (engine) => {
@@ -10,7 +11,7 @@ describe.each(engines)('many connections at once on %s', (engine) => {
   beforeAll(async () => {
     database = await freshDatabase(engine)
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
 
   it('each get the rows of their own statement, of whatever shape', async () => {
     const shapes = [
@@ -49,6 +50,7 @@ describe.each(engines)('many connections at once on %s', (engine) => {
     }
     await Promise.all(Array.from({ length: 60 }, (_, n) => (n % 6 === 0 ? breaking() : adding())))
     const { rows } = await database.pool.query('select count(*)::int as rows, max(n) as most from counted')
+    await database.pool.query('drop table counted')
     expect(rows).toEqual([{ rows: 50, most: 1 }])
   })
 })
@@ -71,7 +73,7 @@ describe('the one session behind the embedded database', () => {
     const rows: string[][] = []
     connection.on('dataRow', ({ fields }: { fields: Buffer[] }) => rows.push(fields.map(String)))
     connection.on('error', () => {})
-    connection.connect(join(database.options.dataDir, 'socket/.s.PGSQL.5432'))
+    connection.connect(join(socketFolderFor(database.options.dataDir), '.s.PGSQL.5432'))
     await once(connection, 'connect')
     connection.startup({ user: 'postgres', database: 'postgres' })
     await once(connection, 'readyForQuery')
@@ -88,6 +90,6 @@ describe('the one session behind the embedded database', () => {
     expect(rows).toEqual([['7']])
     expect((await other).rows).toEqual([{ b: 'theirs', c: 'too' }])
     connection.end()
-    await database.drop()
+    database.release()
   })
 })

@@ -44,13 +44,9 @@ describe.each(engines)('frozen quarters on %s', (engine) => {
     const config = readConfig({ DATA_DIR: database.options.dataDir, NOW: NOW.toISOString(), WEB_CHAT: 'off' })
     context = contextOf({ database, facts: storeFacts(database), migrated: [] }, config)
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
   beforeEach(async () => {
-    await database.pool.query(
-      `delete from publication; delete from frozen_quarter; delete from delivery; delete from person;
-       delete from audit_entry; delete from setting; delete from metric; delete from question; delete from dossier;
-       delete from agency`,
-    )
+    await database.empty()
     await bring('agencies', 'code,name,questions,services\nSYT,Sở Y tế,yes,no\nSTC,Sở Tài chính,yes,yes\n')
     await bring('questions', QUESTIONS)
     await bring('dossiers', DOSSIERS)

@@ -28,12 +28,8 @@ describe.each(engines)('what sync remembers on %s', (engine) => {
     database = await freshDatabase(engine)
     store = storeSync(database)
   })
-  beforeEach(async () => {
-    for (const table of ['synced_file', 'sync_source', 'import_run', 'delivery', 'person']) {
-      await database.pool.query(`delete from ${table}`)
-    }
-  })
-  afterAll(() => database.drop())
+  beforeEach(() => database.empty())
+  afterAll(() => database.release())
 
   const standing = async (name: string, hash: string) => (await store.standing({ name, hash })) !== null
 

@@ -12,11 +12,11 @@ describe.each(engines)('rate limits on %s', (engine) => {
   beforeAll(async () => {
     database = await freshDatabase(engine)
   })
-  afterAll(() => database.drop())
+  afterAll(() => database.release())
 
   /** As another process would have it: nothing is shared but the database. */
   const fresh = async (limits: Partial<ChannelLimits>): Promise<Throttle[]> => {
-    await database.pool.query('truncate rate_limit')
+    await database.empty()
     const telegram = { overall: plenty, chat: plenty, group: plenty, ...limits }
     return [1, 2, 3].map(() => storeThrottle(database, { telegram }))
   }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
@@ -13,27 +12,45 @@ export type Engine = (typeof engines)[number]
 export interface TestDatabase extends Database {
   /** how another process opens the same database */
   readonly options: DatabaseOptions
-  /** closes it and removes every trace */
-  drop(): Promise<void>
+  /** Every row goes; the schema stays. */
+  empty(): Promise<void>
+  /** Gives it back, for the next test that asks for one. */
+  release(): void
 }
 
-/** A fresh, migrated, empty database of one engine. */
+/** What nobody has at the moment. They stay open: to open one takes a hundred times as long as to empty it. */
+const free: Record<Engine, TestDatabase[]> = { embedded: [], server: [] }
+
+/** A migrated, empty database of one engine, nobody else's until it is given back. */
 export async function freshDatabase(engine: Engine): Promise<TestDatabase> {
-  const place = await freshPlace(engine)
-  const database = await openDatabase(place.options)
-  return {
-    ...database,
-    options: place.options,
-    async drop() {
-      await database.close({ waitForGuests: false })
-      await place.remove()
-    },
-  }
+  const database = free[engine].pop() ?? (await openedDatabase(engine))
+  await database.empty()
+  return database
 }
+
+async function openedDatabase(engine: Engine): Promise<TestDatabase> {
+  const { options } = await freshPlace(engine)
+  const opened = await openDatabase(options)
+  const { rows } = await opened.pool.query<{ sql: string }>(DELETE_ALL)
+  const database: TestDatabase = {
+    ...opened,
+    options,
+    // Deleting, not truncating: that makes new files for every table, which takes ten times as long.
+    async empty() {
+      await opened.pool.query(`begin; set local session_replication_role = replica; ${rows[0]?.sql}; commit`)
+    },
+    release: () => void free[engine].push(database),
+  }
+  return database
+}
+
+const DELETE_ALL = `
+select string_agg(format('delete from %I', tablename), '; ') as sql from pg_tables
+where schemaname = 'public' and tablename <> '_prisma_migrations'`
 
 /** The same, not opened: for tests in which other processes open it. */
 export async function freshPlace(engine: Engine): Promise<{ options: DatabaseOptions; remove(): Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'don-doc-data-'))
+  const dataDir = await mkdtemp(join(inject('folder'), 'data-'))
   const removeFolder = () => rm(dataDir, { recursive: true, force: true })
   if (engine === 'embedded') {
     await cp(inject('embeddedTemplate'), dataDir, { recursive: true })

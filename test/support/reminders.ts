@@ -35,7 +35,7 @@ export interface ReminderOffice {
 }
 
 export async function reminderOffice(database: TestDatabase): Promise<ReminderOffice> {
-  const { prisma, pool } = database
+  const { prisma } = database
   const facts = storeFacts(database)
   const clock = () => office.now
   const beside: ReminderOffice['beside'] = (fallbackChannel) => {
@@ -81,14 +81,12 @@ export async function reminderOffice(database: TestDatabase): Promise<ReminderOf
         log: capturedLog().log,
         random: () => 0,
         retry: { backoffMs: [0], tries: 1 },
-        pollMs: 10,
+        pollMs: 50,
         stopMs: 50,
         ...options,
       }),
     async empty() {
-      await pool.query(
-        'truncate slot_run, mark, extension, delivery, person, question, dossier, import_run, setting, audit_entry, agency cascade',
-      )
+      await database.empty()
       await prisma.agency.createMany({
         data: [
           { code: 'SYT', name: 'Sở Y tế' },

@@ -23,8 +23,15 @@ import { readSample } from '../scripts/sample-items.js'
 
 const NOW = new Date('2026-11-23T08:00:00+07:00')
 
-/** The sample in memory: its scores, quarter by quarter, and the metrics that ship with it. */
+/** The sample in memory: its scores, quarter by quarter, and the metrics that ship with it. Made once for all tests. */
 export function sampleSummaries() {
+  made ??= summariesOf()
+  return made
+}
+
+let made: ReturnType<typeof summariesOf> | undefined
+
+function summariesOf() {
   const items = readSample(NOW)
   const register = new Register(items.agencies)
   const calendar = new WorkingCalendar(VIETNAM_CALENDAR)
