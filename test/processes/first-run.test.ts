@@ -262,7 +262,10 @@ describe('the first run, with a command line beside it', () => {
         .getByRole('button', { name: /Công Thương/ })
         .last()
         .click()
-      await page.locator('.theirs').filter({ hasText: /Vai trò hiện tại: .*Công Thương/ }).waitFor()
+      await page
+        .locator('.theirs')
+        .filter({ hasText: /Vai trò hiện tại: .*Công Thương/ })
+        .waitFor()
       expect(await ask('điểm sở y tế quý 1/2022', 'không được')).not.toMatch(/\d+ điểm/)
       expect(await ask('/rank quý I/2022', 'xếp hạng 3 trong 38')).not.toContain('Sở Y tế')
       expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false)

@@ -47,11 +47,8 @@ describe('the sample as files', () => {
     }
   })
 
-  it('is made in less than two seconds', () => {
-    const start = performance.now()
-    for (const file of sampleFiles(MONDAY))
-      for (const line of file.lines()) if (line === '') throw new Error('empty line')
-    expect(performance.now() - start).toBeLessThan(2_000)
+  it('has no empty line', () => {
+    for (const file of sampleFiles(MONDAY)) expect([...file.lines()]).not.toContain('')
   })
 })
 

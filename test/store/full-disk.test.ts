@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Language, ROLES } from '../../bot/assistant/reply.js'
 import { refusalOf } from '../../bot/errors.js'
 import { packageRoot } from '../../bot/paths.js'
@@ -109,8 +109,9 @@ describe('while the embedded database is read only', () => {
   beforeAll(async () => {
     database = await freshDatabase('embedded')
   })
-  afterAll(() => database.drop())
-  beforeEach(() => full(false))
+  beforeEach(() => database.empty())
+  afterEach(() => full(false))
+  afterAll(() => database.release())
 
   const full = (is: boolean) => database.pool.query(`set default_transaction_read_only = ${is ? 'on' : 'off'}`)
   const refusal = (work: Promise<unknown>) =>
