@@ -13,10 +13,9 @@ export async function readRecipients(
   fallbackChannel: ChannelName | null,
 ): Promise<readonly Reached[]> {
   const { rows } = await pool.query<Reached>(
-    `select p.id, p.name, p.role, p.agency,
-            coalesce((select channel from chat_link l where l.person = p.id and l.disabled_at is null
-                      order by preference, linked_at limit 1), $1) as channel
-     from person p where p.revoked_at is null order by p.agency nulls first, p.name, p.id`,
+    `select distinct on (p.agency, p.name, p.id) p.id, p.name, p.role, p.agency, coalesce(l.channel, $1) as channel
+     from person p left join chat_link l on l.person = p.id and l.disabled_at is null
+     where p.revoked_at is null order by p.agency nulls first, p.name, p.id, l.preference, l.linked_at`,
     [fallbackChannel],
   )
   return rows
