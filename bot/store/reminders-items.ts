@@ -52,9 +52,12 @@ export async function itemsInSight(
   horizon: Date,
 ): Promise<Pick<Situation, 'items' | 'agencies'>> {
   const answerable = answerableAgencies(register, localDateOf(at))
-  const [sights, extended, agencies] = await Promise.all([
-    Promise.all(ITEM_KINDS.map((kind) => pool.query<SightRow>(SIGHT_SQL, [at, horizon, kind]))),
-    extendedLater(pool, register, at),
+  // read before, so that an item extended meanwhile is found in one way or the other, never in both
+  const extended = await pool.query<{ code: string }>('select distinct code from extension where at > $1', [at])
+  const later = extended.rows.map(({ code }) => code)
+  const [sights, earlier, agencies] = await Promise.all([
+    Promise.all(ITEM_KINDS.map((kind) => pool.query<SightRow>(SIGHT_SQL, [at, horizon, kind, later]))),
+    later.length === 0 ? [] : openItems(pool, register, at, later),
     pool.query<Pick<OpenItem, 'kind' | 'agency'>>(AGENCIES_SQL, [at]),
   ])
   const dueOf = deadlines()
@@ -68,16 +71,9 @@ export async function itemsInSight(
     }),
   )
   return {
-    items: extended.length === 0 ? items : [...items, ...extended],
+    items: [...items, ...earlier],
     agencies: agencies.rows.map(({ kind, agency }) => ({ kind, agency: answerable(agency) })),
   }
-}
-
-/** Those whose deadline was extended after an instant, with the one they had then. */
-async function extendedLater(pool: Queryable, register: Register, at: Date): Promise<readonly OpenItem[]> {
-  const { rows } = await pool.query<{ code: string }>('select distinct code from extension where at > $1', [at])
-  const codes = rows.map(({ code }) => code)
-  return codes.length === 0 ? [] : openItems(pool, register, at, codes)
 }
 
 interface SightRow extends Pick<OpenItem, 'kind' | 'agency'> {
@@ -90,7 +86,7 @@ const SIGHT_SQL = `
   select $3::text as kind, agency, json_agg(code) as codes, json_agg(date_part('epoch', "dueAt") * 1000) as "dueMs",
          json_agg("wholeDay") as "wholeDays"
   from (${OPEN_ITEMS_SQL}) item
-  where kind = $3 and not paused and "dueAt" <= $2 and code not in (select code from extension where at > $1)
+  where kind = $3 and not paused and "dueAt" <= $2 and code <> all($4)
   group by agency`
 
 /** Many items share a deadline: each is made once. */

@@ -1,7 +1,10 @@
+import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '../../bot/assistant/people.js'
 import { importFile, type Kind } from '../../bot/imports/index.js'
+import { storeFacts } from '../../bot/store/facts.js'
 import { importSink } from '../../bot/store/index.js'
+import { itemsInSight } from '../../bot/store/reminders-items.js'
 import { BUILT_IN_POLICY, type Extension, type Mark } from '../../domain/index.js'
 import { at, due } from '../domain/reminders/situation.js'
 import { engines, freshDatabase, type TestDatabase } from '../support/databases.js'
@@ -195,6 +198,29 @@ describe.each(engines)('what reminders rest on, on %s', (engine) => {
         expect(await bring('questions', file(known))).toMatchObject({ updated: 0, unchanged: 1, errorCount: 0 })
       }
       expect(await dueAt('2022-04-01 08:00')).toEqual(due('2022-04-15 17:00'))
+    })
+
+    it('that comes while a slot is read does not show the item to it twice', async () => {
+      await office.question('Q1', '2022-03-11')
+      const register = await storeFacts(database).register()
+      let turn: Promise<unknown> = Promise.resolve()
+      /** One at a time; the extension comes right after the first that finds the item. */
+      const query = (sql: string, values: unknown[]) => {
+        const result = turn.then(async () => {
+          const found = await database.pool.query(sql, values)
+          const sees = JSON.stringify(found.rows).includes('"Q1"')
+          if (sees && (await office.reminders.extensions('Q1')).length === 0) {
+            await office.reminders.extend(extension('2022-03-11', '2022-03-31'), OPERATOR)
+          }
+          return found
+        })
+        turn = result
+        return result
+      }
+      const reading = { query } as Pick<pg.Pool, 'query'>
+      const { items } = await itemsInSight(reading, register, at('2022-03-14 07:30'), at('2022-03-17 00:00'))
+      expect(items.map(({ code }) => code)).toEqual(['Q1'])
+      expect(await office.reminders.extensions('Q1')).toHaveLength(1)
     })
 
     it('gives way to another deadline of the source system', async () => {
