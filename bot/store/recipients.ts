@@ -1,6 +1,7 @@
 import type { Recipient } from '../../domain/index.js'
 import type { ChannelName } from '../delivery/index.js'
 import type { Database } from './database.js'
+import type { Prisma } from './generated/client.js'
 
 type Reached = Recipient & { readonly channel: ChannelName | null }
 
@@ -19,4 +20,13 @@ export async function readRecipients(
     [fallbackChannel],
   )
   return rows
+}
+
+/** The ids of everybody who answers for the data: editors and admins. */
+export async function editorIds(tx: Prisma.TransactionClient): Promise<readonly string[]> {
+  const people = await tx.person.findMany({
+    where: { role: { in: ['editor', 'admin'] }, revokedAt: null },
+    select: { id: true },
+  })
+  return people.map(({ id }) => id)
 }

@@ -14,6 +14,7 @@ import { audit } from './audit.js'
 import type { Database } from './database.js'
 import { storeFacts } from './facts.js'
 import { enqueue } from './outbox.js'
+import { editorIds } from './recipients.js'
 import { plannedItems } from './reminders-digests.js'
 import { recordExtension, toExtension } from './reminders-extensions.js'
 import { dataAt, lastImports, marksOn, openItems } from './reminders-items.js'
@@ -68,17 +69,10 @@ export function storeReminders(database: Database, options: RemindersOptions): R
 
     reportWrongAgency: (item, by) =>
       prisma.$transaction(async (tx) => {
-        const told = await tx.person.findMany({
-          where: { role: { in: ['editor', 'admin'] }, revokedAt: null },
-          select: { id: true },
-        })
-        const report = wrongAgencyReport(
-          item,
-          by.person,
-          told.map(({ id }) => id),
-        )
+        const editors = await editorIds(tx)
         const now = clock()
-        if (told.length > 0 && (await enqueue(tx, [report], now)) === 0) return false
+        const told = await enqueue(tx, [wrongAgencyReport(item, by.person, editors)], now)
+        if (editors.length > 0 && told === 0) return false
         await audit(tx, now, by, 'wrong-agency', item.code, { agency: item.agency })
         return true
       }),

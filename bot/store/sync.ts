@@ -2,6 +2,7 @@ import { type Alarm, type SyncStore, syncFailedAlert, type Taken } from '../jobs
 import type { Database } from './database.js'
 import type { Prisma } from './generated/client.js'
 import { enqueue } from './outbox.js'
+import { editorIds } from './recipients.js'
 
 /** What sync remembers: contents that arrived, and where from. */
 export function storeSync({ pool, prisma }: Database): SyncStore {
@@ -66,13 +67,5 @@ async function keep(tx: Prisma.TransactionClient, { name, hash, ...taken }: Take
 }
 
 async function tell(tx: Prisma.TransactionClient, alarm: Alarm, now: Date): Promise<void> {
-  const people = await tx.person.findMany({
-    where: { role: { in: ['editor', 'admin'] }, revokedAt: null },
-    select: { id: true },
-  })
-  const told = syncFailedAlert(
-    alarm,
-    people.map(({ id }) => id),
-  )
-  await enqueue(tx, [told], now)
+  await enqueue(tx, [syncFailedAlert(alarm, await editorIds(tx))], now)
 }

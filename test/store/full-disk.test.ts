@@ -177,10 +177,8 @@ describe('while the embedded database is read only', () => {
   ])(
     'whoever asks is answered, and whoever enters or oversteps something hears why not, in %s',
     async (language, words) => {
-      await database.prisma.agency.upsert({
-        where: { code: 'SYT' },
-        create: { code: 'SYT', name: 'Sở Y tế', level: 'department', questions: true, services: true },
-        update: {},
+      await database.prisma.agency.create({
+        data: { code: 'SYT', name: 'Sở Y tế', level: 'department', questions: true, services: true },
       })
       const assistant = databaseAssistant(database, {
         clock: () => NOW,
