@@ -302,27 +302,27 @@ describe.each(engines)('workers on %s', (engine) => {
     expect(telegram.handed).toHaveLength(1)
   })
 
-  it('share 200 messages without sending one twice, and one set of limits between them', async () => {
+  it('share 500 messages without sending one twice, and one set of limits between them', async () => {
     const people = await Promise.all(Array.from({ length: 20 }, (_, n) => addPerson(database, [['telegram', `${n}`]])))
-    await add(...Array.from({ length: 200 }, (_, n) => message(people[n % 20] ?? '', { data: { text: `${n}` } })))
+    await add(...Array.from({ length: 500 }, (_, n) => message(people[n % 20] ?? '', { data: { text: `${n}` } })))
     const plenty = { messages: 10_000, perMs: HOUR }
-    const limits = { telegram: { overall: { messages: 120, perMs: HOUR }, chat: plenty, group: plenty } }
+    const limits = { telegram: { overall: { messages: 300, perMs: HOUR }, chat: plenty, group: plenty } }
     const channels = [scriptedChannel('telegram'), scriptedChannel('telegram')]
     for (const channel of channels) start([channel], { throttle: storeThrottle(database, limits) })
     const handed = () => channels.flatMap((channel) => channel.handed.map(({ text }) => text))
-    await vi.waitFor(() => expect(handed()).toHaveLength(120), { timeout: 30_000 })
+    await vi.waitFor(() => expect(handed()).toHaveLength(300), { timeout: 30_000 })
     await Promise.all(running.splice(0).map((worker) => worker.stop()))
-    expect(handed()).toHaveLength(120)
-    expect(await database.prisma.delivery.count({ where: { state: 'sent' } })).toBe(120)
+    expect(handed()).toHaveLength(300)
+    expect(await database.prisma.delivery.count({ where: { state: 'sent' } })).toBe(300)
 
     await database.pool.query(`delete from rate_limit; update delivery set run_at = now() where state = 'queued'`)
     const more = { telegram: { ...limits.telegram, overall: plenty } }
     for (const channel of channels) start([channel], { throttle: storeThrottle(database, more) })
-    await vi.waitFor(async () => expect(await database.prisma.delivery.count({ where: { state: 'sent' } })).toBe(200), {
+    await vi.waitFor(async () => expect(await database.prisma.delivery.count({ where: { state: 'sent' } })).toBe(500), {
       timeout: 30_000,
     })
-    expect(new Set(handed()).size).toBe(200)
-    expect(handed()).toHaveLength(200)
+    expect(new Set(handed()).size).toBe(500)
+    expect(handed()).toHaveLength(500)
     expect(channels.every((channel) => channel.handed.length > 0)).toBe(true)
   })
 

@@ -57,7 +57,7 @@ async function states(pool: Database['pool']): Promise<Record<string, number>> {
 
 describe('a broadcast', { timeout: 180_000 }, () => {
   it('is shared by two workers: nobody gets it twice', async () => {
-    const PEOPLE = 200
+    const PEOPLE = 400
     const options = await place('server')
     const first = await provider()
     const second = await provider(first.token)

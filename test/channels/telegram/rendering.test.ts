@@ -136,7 +136,7 @@ describe('any reply', () => {
         expect(said).toBe(what.blocks.map(expected).join('') || '…')
         expect(messages.at(-1)?.reply_markup === undefined).toBe(what.buttons.length === 0)
       }),
-      { numRuns: 80 },
+      { numRuns: 150 },
     )
   })
 })
