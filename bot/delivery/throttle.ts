@@ -9,7 +9,7 @@ export interface Limit {
 export interface ChannelLimits {
   /** of the whole bot */
   readonly overall: Limit
-  /** no more than so many leave one process in any such time, however late some of them are */
+  /** no more than so many of one process arrive in any such time, however late some of them leave */
   readonly window?: Limit
   /** of one private chat */
   readonly chat: Limit
@@ -36,7 +36,7 @@ const ONE_A_SECOND = { messages: 1, perMs: 1_000 }
 export const CHANNEL_LIMITS: LimitsByChannel = {
   telegram: {
     overall: { messages: 1, perMs: 34 },
-    window: { messages: 30, perMs: 1_040 },
+    window: { messages: 30, perMs: 1_000 },
     chat: ONE_A_SECOND,
     group: { messages: 20, perMs: 60_000 },
   },
@@ -62,8 +62,8 @@ export interface Throttle {
    * @returns for how long the provider wants nothing at all, in ms; 0 when it may go out now
    */
   count(channel: ChannelName, address: string): Promise<number>
-  /** Waits, right before a message leaves that room was taken for. */
-  depart(channel: ChannelName): Promise<void>
+  /** Waits, right before a message leaves that room was taken for. @returns to be called when it was answered */
+  depart(channel: ChannelName): Promise<() => void>
   /** The provider wants nothing for so long. */
   pause(channel: ChannelName, ms: number): Promise<void>
 }

@@ -115,7 +115,7 @@ export function startWorker(options: WorkerOptions): Worker {
     if (!(await queue.begin(message, to, sendMs + SETTLE_MS))) return
     const early = room.at - performance.now()
     if (early > 0) await sleep(early)
-    await throttle.depart(to.channel)
+    const answered = await throttle.depart(to.channel)
     if (stopping) return release(message, 0)
     let result: SendResult
     try {
@@ -129,6 +129,8 @@ export function startWorker(options: WorkerOptions): Worker {
       })
     } catch (error) {
       return ours(error)
+    } finally {
+      answered()
     }
     await settle(message, afterHandOver(message, to, result, judging()))
     if (result.state === 'temporary' && result.everybody) {

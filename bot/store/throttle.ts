@@ -34,7 +34,7 @@ export function storeThrottle(
       const room = await lanes.get(channel)?.take(address)
       return room ?? { at: 0 }
     },
-    depart: async (channel) => lanes.get(channel)?.depart(),
+    depart: async (channel) => lanes.get(channel)?.depart() ?? (() => {}),
     count: async (channel, address) => lanes.get(channel)?.count(address) ?? 0,
     pause: async (channel, ms) => lanes.get(channel)?.pause(ms),
   }

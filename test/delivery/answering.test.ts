@@ -16,7 +16,7 @@ import {
 
 const free: Throttle = {
   take: async () => ({ at: 0 }),
-  depart: async () => {},
+  depart: async () => () => {},
   count: async () => 0,
   pause: async () => {},
 }

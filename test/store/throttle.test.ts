@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ChannelLimits, Throttle } from '../../bot/delivery/index.js'
 import { storeThrottle } from '../../bot/store/throttle.js'
@@ -53,18 +54,35 @@ describe.each(engines)('rate limits on %s', (engine) => {
     expect((own[3] ?? 0) - (own[0] ?? 0)).toBeCloseTo(300)
   })
 
-  it('let no more leave one process in a window, however late they are, and count what does not wait', async () => {
+  it('let no more arrive from one process in a window, however late they are, and count what does not wait', async () => {
     const [one] = await fresh({ window: { messages: 3, perMs: 300 } })
-    const left: number[] = []
-    const leave = async () => {
-      await one?.depart('telegram')
-      left.push(performance.now())
+    const arrivals: number[] = []
+    const send = async (wayMs: number) => {
+      const answered = await one?.depart('telegram')
+      await sleep(wayMs)
+      arrivals.push(performance.now())
+      answered?.()
     }
     await one?.count('telegram', '1')
-    await Promise.all(Array.from({ length: 8 }, leave))
-    const within = left.map((first, at) => left.filter((each, other) => other >= at && each < first + 290).length)
+    await Promise.all([0, 60, 0, 30, 0, 0, 45, 0].map(send))
+    const within = arrivals.map((first, at) => arrivals.filter((each, n) => n >= at && each <= first + 300).length)
     expect(Math.max(...within)).toBe(3)
-    expect((left.at(-1) ?? 0) - (left[0] ?? 0)).toBeGreaterThanOrEqual(590)
+  })
+
+  it('count one from its answer, and one without an answer from when it must have arrived', async () => {
+    const [one] = await fresh({ window: { messages: 1, perMs: 50 } })
+    const sendAll = async (answer: boolean) => {
+      const began = performance.now()
+      for (let sent = 0; sent < 6; sent += 1) {
+        const answered = await one?.depart('telegram')
+        if (answer) answered?.()
+      }
+      return performance.now() - began
+    }
+    const [answeredMs, unansweredMs] = [await sendAll(true), await sendAll(false)]
+    expect(answeredMs).toBeGreaterThanOrEqual(5 * 50)
+    expect(unansweredMs).toBeGreaterThanOrEqual(5 * 150)
+    expect(answeredMs).toBeLessThan(unansweredMs)
   })
 
   it('keep none that comes later, and then what is put off takes none away', async () => {
