@@ -1,4 +1,4 @@
-import type { DataAt, Extension, Mark, OpenItem, ReminderPolicy, SlotPlan } from '../../domain/index.js'
+import type { DataAt, Extension, Mark, OpenItem, ReminderPolicy, SlotPreview } from '../../domain/index.js'
 import type { Actor } from './people.js'
 
 /** A message of reminders somebody got in a slot: the codes it was about. */
@@ -37,5 +37,5 @@ export interface Reminders {
   /** Tells editors and admins, once, that an item is said to be another agency's. @returns false when that was said before */
   reportWrongAgency(item: OpenItem, by: Actor): Promise<boolean>
   /** What a slot at an instant would send, under a policy; nothing is kept. null when no slot has been reached that day. */
-  preview(at: Date, policy: ReminderPolicy): Promise<SlotPlan | null>
+  preview(at: Date, policy: ReminderPolicy): Promise<SlotPreview | null>
 }

@@ -5,6 +5,7 @@ import {
   type ReminderPolicy,
   type Slot,
   type SlotPlan,
+  type SlotPreview,
   type SlotState,
   slotAt,
   slotId,
@@ -47,7 +48,7 @@ export interface ReminderJobs {
    */
   runSlotNow(at: Date): Promise<SlotOutcome>
   /** What the slot an instant has reached would send under the policy in force; null when it has reached none. */
-  planAt(at: Date): Promise<SlotPlan | null>
+  planAt(at: Date): Promise<SlotPreview | null>
 }
 
 /** Plans slots and puts their messages into the outbox. */

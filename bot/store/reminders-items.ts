@@ -8,7 +8,6 @@ import {
   type Mark,
   type OpenItem,
   type Register,
-  type Situation,
   type Tier,
 } from '../../domain/index.js'
 import { ENDED_LATER_SQL, OPEN_ITEMS_SQL, STILL_OPEN_SQL } from './facts.js'
@@ -41,24 +40,22 @@ const DUE_AT = 'coalesce(later.from_at, item."dueAt")'
 const WHOLE_DAY = 'coalesce(later.from_whole_day, item."wholeDay")'
 
 /**
- * Open items at an instant that are due by a horizon and not paused, and which agencies have anything open. An agency's
- * items of a kind come in one row, column by column, and without their subjects, which neither a plan nor a count
- * tells: that is read several times faster.
+ * Open items at an instant that are due by a horizon and not paused. An agency's items of a kind come in one row, column
+ * by column, and without their subjects, which neither a plan nor a count tells: that is read several times faster.
  */
 export async function itemsInSight(
   pool: Queryable,
   register: Register,
   at: Date,
   horizon: Date,
-): Promise<Pick<Situation, 'items' | 'agencies'>> {
+): Promise<readonly OpenItem[]> {
   const answerable = answerableAgencies(register, localDateOf(at))
   // read before, so that an item extended meanwhile is found in one way or the other, never in both
   const extended = await pool.query<{ code: string }>('select distinct code from extension where at > $1', [at])
   const later = extended.rows.map(({ code }) => code)
-  const [sights, earlier, agencies] = await Promise.all([
+  const [sights, earlier] = await Promise.all([
     Promise.all(ITEM_KINDS.map((kind) => pool.query<SightRow>(SIGHT_SQL, [at, horizon, kind, later]))),
     later.length === 0 ? [] : openItems(pool, register, at, later),
-    pool.query<Pick<OpenItem, 'kind' | 'agency'>>(AGENCIES_SQL, [at]),
   ])
   const dueOf = deadlines()
   const items = sights.flatMap(({ rows }) =>
@@ -70,10 +67,7 @@ export async function itemsInSight(
       })
     }),
   )
-  return {
-    items: [...items, ...earlier],
-    agencies: agencies.rows.map(({ kind, agency }) => ({ kind, agency: answerable(agency) })),
-  }
+  return [...items, ...earlier]
 }
 
 interface SightRow extends Pick<OpenItem, 'kind' | 'agency'> {
@@ -100,14 +94,19 @@ function deadlines(): (ms: number, wholeDay: boolean) => Deadline {
   }
 }
 
-function ofAgency(items: string): string {
-  return `select from (${items}) item where item.agency = agency.code and item.kind = wanted.kind`
+/** The agencies that answer for anything open at an instant, whenever it is due. */
+export async function openAgencies(pool: Queryable, register: Register, at: Date): Promise<readonly string[]> {
+  const { rows } = await pool.query<Pick<OpenItem, 'agency'>>(AGENCIES_SQL, [at])
+  return rows.map(({ agency }) => answerableAgencies(register, localDateOf(at))(agency))
 }
 
-/** Looks for one item of each kind in each agency, instead of at all items. */
+function ofAgency(items: string): string {
+  return `select from (${items}) item where item.agency = agency.code`
+}
+
+/** Looks for one item in each agency, instead of at all items. */
 const AGENCIES_SQL = `
-  select kind, agency.code as agency
-  from agency cross join unnest('{question,dossier}'::text[]) as wanted (kind)
+  select agency.code as agency from agency
   where exists (${ofAgency(STILL_OPEN_SQL)}) or exists (${ofAgency(ENDED_LATER_SQL)})`
 
 interface ItemRow extends Omit<OpenItem, 'due'> {

@@ -41,14 +41,14 @@ export function storeSlots(database: Database, { clock, facts, fallbackChannel }
     codes?: readonly OpenItem['code'][],
   ): Promise<Situation> => {
     const [register, calendar] = await Promise.all([facts.register(), facts.calendar()])
-    const [open, marks, imported] = await Promise.all([
+    const [items, marks, imported] = await Promise.all([
       codes === undefined
         ? itemsInSight(pool, register, at, horizonOf(at, calendar, policy))
-        : { items: await openItems(pool, register, at, codes), agencies: [] },
+        : openItems(pool, register, at, codes),
       marksOn(pool, at, codes),
       lastImports(pool),
     ])
-    return { ...open, marks, dataAt: dataAt(imported, at, clock()), policy, calendar }
+    return { items, marks, dataAt: dataAt(imported, at, clock()), policy, calendar }
   }
 
   const failures = async (): Promise<{ failures: readonly Failure[]; failuresUntil: Date }> => {

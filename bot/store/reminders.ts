@@ -1,4 +1,4 @@
-import { planSlot, slotAt } from '../../domain/index.js'
+import { previewSlot, slotAt, slotInstant } from '../../domain/index.js'
 import type { Reminders } from '../assistant/reminders.js'
 import type { Clock } from '../clock.js'
 import { type ChannelName, deliveryKey } from '../delivery/index.js'
@@ -17,7 +17,7 @@ import { enqueue } from './outbox.js'
 import { editorIds } from './recipients.js'
 import { plannedItems } from './reminders-digests.js'
 import { recordExtension, toExtension } from './reminders-extensions.js'
-import { dataAt, lastImports, marksOn, openItems } from './reminders-items.js'
+import { dataAt, lastImports, marksOn, openAgencies, openItems } from './reminders-items.js'
 import { keepMarks } from './reminders-marks.js'
 import { storePolicies } from './reminders-policy.js'
 import { storeSlots } from './reminders-slots.js'
@@ -79,7 +79,9 @@ export function storeReminders(database: Database, options: RemindersOptions): R
 
     async preview(at, policy) {
       const slot = slotAt(at, policy, await facts.calendar())
-      return slot === null ? null : planSlot(slot, await slots.read(slot, policy))
+      if (slot === null) return null
+      const open = await openAgencies(pool, await facts.register(), slotInstant(slot))
+      return previewSlot(slot, await slots.read(slot, policy), open)
     },
   }
 }

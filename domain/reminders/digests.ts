@@ -82,9 +82,6 @@ export interface MorningNote {
   readonly calendar: { readonly year: number; readonly known: boolean } | null
 }
 
-/** Why an agency with open items has no digest that reaches anybody. */
-export type SkipReason = 'nothing-due' | 'nobody-linked' | 'stale-data' | 'quiet' | 'weekly'
-
 export interface Planned<Message> {
   readonly to: Recipient
   readonly message: Message
@@ -95,5 +92,4 @@ export interface SlotPlan {
   readonly slot: Slot
   readonly digests: readonly Planned<Hearing | CountsDigest>[]
   readonly notes: readonly Planned<MorningNote>[]
-  readonly skipped: readonly { readonly agency: string; readonly reason: SkipReason }[]
 }

@@ -10,7 +10,6 @@ export {
   type MorningNote,
   type Planned,
   type QuietItem,
-  type SkipReason,
   type SlotPlan,
 } from './digests.js'
 export { type DueExplanation, type DueStep, explainDue } from './explain-due.js'
@@ -38,6 +37,7 @@ export {
   policyChanges,
   type ReminderPolicy,
 } from './policy.js'
+export { previewSlot, type SkipReason, type SlotPreview } from './preview.js'
 export { readPolicy } from './read-policy.js'
 export { type LeaveReason, type Left, type Rechecked, recheck } from './recheck.js'
 export { noSlotJson, remindJson } from './remind-json.js'

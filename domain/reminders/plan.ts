@@ -1,18 +1,9 @@
 import type { WorkingCalendar } from '../calendar/index.js'
 import { toLocalIso } from '../time/index.js'
 import { calendarRequest } from './calendar-request.js'
-import type {
-  CountsDigest,
-  Failure,
-  Hearing,
-  MorningNote,
-  Planned,
-  QuietItem,
-  SkipReason,
-  SlotPlan,
-} from './digests.js'
+import type { CountsDigest, Failure, Hearing, MorningNote, Planned, QuietItem, SlotPlan } from './digests.js'
 import { type DataAt, dataAtIso, staleKinds } from './freshness.js'
-import { type Silence, type SilenceOf, silencesIn } from './hearing.js'
+import { type SilenceOf, silencesIn } from './hearing.js'
 import { byUrgency, type OpenItem, type Recipient, type Standing, standingsAt } from './items.js'
 import { countsByAgency } from './leaders.js'
 import { type Mark, marksAt, quietUntil } from './marks.js'
@@ -25,8 +16,6 @@ import { NEVER_TOLD, type Told } from './told.js'
 export interface Situation {
   /** what is open, all that may have a tier among it; an answer given later does not exist yet */
   readonly items: readonly OpenItem[]
-  /** where anything is open, and of which kind, due further off as well; those of `items` may be left out */
-  readonly agencies: readonly Pick<OpenItem, 'kind' | 'agency'>[]
   readonly marks: readonly Mark[]
   readonly dataAt: DataAt
   readonly policy: ReminderPolicy
@@ -41,35 +30,27 @@ export interface SlotInput extends Situation {
   readonly failures: readonly Failure[]
 }
 
-/** The kinds there are open items of. */
-export function openKinds({ items, agencies }: Pick<Situation, 'items' | 'agencies'>): ReadonlySet<OpenItem['kind']> {
-  const kinds = new Set(agencies.map(({ kind }) => kind))
-  for (const { kind } of items) kinds.add(kind)
-  return kinds
-}
-
 /**
  * Everything a slot sends, read as of its instant: a digest for each person who has something to hear of, the morning
- * notes, and which agencies are passed over and why. People who are not linked are planned for all the same, so that a
- * preview shows what they miss; nothing can be sent to them.
+ * notes. People who are not linked are planned for all the same, so that a preview shows what they miss; nothing can be
+ * sent to them.
  * @source reminders.md
  */
 export function planSlot(slot: Slot, input: SlotInput): SlotPlan {
-  const reading = read(slot, input)
-  const picture = input.people.some(({ role }) => role === 'leader') ? weeklyPicture(reading) : null
-  const digests = input.people.flatMap((to) => {
+  return planOf(read(slot, input))
+}
+
+export function planOf(reading: Reading): SlotPlan {
+  const { slot, people } = reading
+  const picture = people.some(({ role }) => role === 'leader') ? weeklyPicture(reading) : null
+  const digests = people.flatMap((to) => {
     const message = to.role === 'leader' ? picture : hearingFor(to, reading)
     return message === null ? [] : [{ to, message }]
   })
-  return {
-    slot,
-    digests,
-    notes: slot.kind === 'digest' ? notesOf(reading) : [],
-    skipped: skippedAgencies(reading, digests),
-  }
+  return { slot, digests, notes: slot.kind === 'digest' ? notesOf(reading) : [] }
 }
 
-interface Reading extends SlotInput {
+export interface Reading extends SlotInput {
   readonly slot: Slot
   readonly at: Date
   readonly stale: ReadonlySet<OpenItem['kind']>
@@ -83,7 +64,7 @@ interface Reading extends SlotInput {
   readonly hearings: Map<string, Map<Told, Hearing | null>>
 }
 
-function read(slot: Slot, input: SlotInput): Reading {
+export function read(slot: Slot, input: SlotInput): Reading {
   const { items, marks, dataAt, policy, calendar } = input
   const at = slotInstant(slot)
   const standingOf = standingsAt(at, policy, calendar)
@@ -93,7 +74,7 @@ function read(slot: Slot, input: SlotInput): Reading {
     if (standing !== null) once(standings, item.agency, () => []).push(standing)
   }
   for (const ofAgency of standings.values()) ofAgency.sort(byUrgency)
-  const stale = new Set(staleKinds(dataAt, openKinds(input), at, policy, calendar))
+  const stale = new Set(staleKinds(dataAt, items, at, policy, calendar))
   const head = headOf(slot, input)
   const silenceOf = silencesIn(slot, at, policy, calendar)
   return { ...input, slot, at, head, stale, standings, markOf: marksAt(marks, at), silenceOf, hearings: new Map() }
@@ -122,7 +103,7 @@ function hearingOf(agency: string, role: Hearing['role'], told: Told, reading: R
   return { ...reading.head, stale, role, agency, heard, told, named: reading.policy.named, quiet }
 }
 
-function silenceIn({ markOf, silenceOf }: Reading, role: 'staff' | 'head', standing: Standing) {
+export function silenceIn({ markOf, silenceOf }: Reading, role: 'staff' | 'head', standing: Standing) {
   return silenceOf(role, standing, markOf.get(standing.item.code))
 }
 
@@ -161,38 +142,12 @@ function notesOf(reading: Reading): Planned<MorningNote>[] {
 }
 
 /** Agencies somebody of whom is linked to a chat. */
-function linkedAgencies(people: readonly Recipient[]): ReadonlySet<string> {
+export function linkedAgencies(people: readonly Recipient[]): ReadonlySet<string> {
   return new Set(
     people.flatMap(({ role, agency, channel }) =>
       (role === 'staff' || role === 'head') && agency !== null && channel !== null ? [agency] : [],
     ),
   )
-}
-
-function skippedAgencies(reading: Reading, digests: SlotPlan['digests']): SlotPlan['skipped'] {
-  const reached = new Set(digests.flatMap(({ to }) => (to.channel === null ? [] : [to.agency])))
-  const linked = linkedAgencies(reading.people)
-  const open = new Set(reading.agencies.map(({ agency }) => agency))
-  for (const { agency } of reading.items) open.add(agency)
-  return [...open]
-    .filter((agency) => !reached.has(agency))
-    .sort()
-    .map((agency) => ({ agency, reason: reasonFor(agency, reading, linked) }))
-}
-
-function reasonFor(agency: string, reading: Reading, linked: ReadonlySet<string>): SkipReason {
-  const today = (reading.standings.get(agency) ?? []).map((standing) => ({
-    fresh: !reading.stale.has(standing.item.kind),
-    silence: silenceIn(reading, 'staff', standing),
-  }))
-  const due = today.filter(({ silence }) => silence !== 'not-today')
-  if (due.length === 0) return 'nothing-due'
-  if (!linked.has(agency)) return 'nobody-linked'
-  const silences = due.filter(({ fresh }) => fresh).map(({ silence }) => silence)
-  if (silences.length === 0) return 'stale-data'
-  const all = (...these: readonly (Silence | null)[]) => silences.every((silence) => these.includes(silence))
-  if (all('weekly')) return 'weekly'
-  return all('weekly', 'acknowledged', 'snoozed') ? 'quiet' : 'nobody-linked'
 }
 
 /** How much a plan sends, for comparing policies before one is changed: messages that reach somebody, items they name. */

@@ -4,7 +4,7 @@ import { type SilenceOf, silencesIn } from './hearing.js'
 import { byUrgency, nameItem, type OpenItem, type Standing, standingsAt } from './items.js'
 import { countsByAgency } from './leaders.js'
 import { type Mark, marksAt } from './marks.js'
-import { openKinds, type Situation } from './plan.js'
+import type { Situation } from './plan.js'
 import type { PlannedDigest } from './shared.js'
 
 /** Why an item leaves a digest between planning and sending. */
@@ -68,7 +68,7 @@ function standingToday(
 
 function recount(digest: CountsDigest, situation: Situation, now: Date): Rechecked {
   const { items, dataAt, policy, calendar } = situation
-  const stale = staleKinds(dataAt, openKinds(situation), now, policy, calendar)
+  const stale = staleKinds(dataAt, items, now, policy, calendar)
   const standingOf = standingsAt(now, policy, calendar)
   const counts = countsByAgency(items.flatMap((item) => (stale.includes(item.kind) ? [] : (standingOf(item) ?? []))))
   return counts.length === 0

@@ -1,10 +1,11 @@
 import { toLocalIso } from '../time/index.js'
-import { type CountsDigest, digestOf, type Hearing, type SlotPlan } from './digests.js'
+import { type CountsDigest, digestOf, type Hearing } from './digests.js'
 import { once } from './once.js'
+import type { SlotPreview } from './preview.js'
 import { slotInstant } from './slots.js'
 
 /** A slot's digests as other programs read them. @source contracts.md section 3 */
-export function remindJson({ slot, digests, skipped }: SlotPlan) {
+export function remindJson({ slot, digests, skipped }: SlotPreview) {
   const said = new Map<Hearing | CountsDigest, ReturnType<typeof saidIn>>()
   return {
     at: toLocalIso(slotInstant(slot)),

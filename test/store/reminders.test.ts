@@ -218,7 +218,7 @@ describe.each(engines)('what reminders rest on, on %s', (engine) => {
         return result
       }
       const reading = { query } as Pick<pg.Pool, 'query'>
-      const { items } = await itemsInSight(reading, register, at('2022-03-14 07:30'), at('2022-03-17 00:00'))
+      const items = await itemsInSight(reading, register, at('2022-03-14 07:30'), at('2022-03-17 00:00'))
       expect(items.map(({ code }) => code)).toEqual(['Q1'])
       expect(await office.reminders.extensions('Q1')).toHaveLength(1)
     })

@@ -7,7 +7,7 @@ import {
   type Mark,
   marksAt,
   type OpenItem,
-  planSlot,
+  previewSlot,
   type Recipient,
   type ReminderPolicy,
   slotAt,
@@ -79,8 +79,8 @@ export function remindersOf(world: World = {}) {
       const slot = slotAt(at, under, calendar)
       const { people = [] } = world
       const items = [...open.values()]
-      const situation = { items, agencies: [], people, marks: openMarks(at), dataAt, policy: under, calendar }
-      return slot === null ? null : planSlot(slot, { ...situation, history: new Map(), failures: [] })
+      const situation = { items, people, marks: openMarks(at), dataAt, policy: under, calendar }
+      return slot === null ? null : previewSlot(slot, { ...situation, history: new Map(), failures: [] }, [])
     },
   }
   return {

@@ -1,4 +1,4 @@
-import type { MorningNote, SlotPlan } from '../../../domain/index.js'
+import type { MorningNote, SlotPreview } from '../../../domain/index.js'
 import type { Block, Reply } from '../../assistant/reply.js'
 import { bold, button, fold, line, reply, table } from '../blocks.js'
 import type { AgencyName } from './digests.js'
@@ -36,12 +36,12 @@ export function noteTexts(words: ReminderWords) {
      * @param other what can be looked at besides: the slot to come, or the one reached today
      */
     remindPreview(
-      { slot, digests, skipped }: SlotPlan,
+      { slot, digests, skipped }: SlotPreview,
       agencyName: AgencyName,
       other: 'current' | 'next' | null,
     ): Reply {
       const { preview } = words
-      const row = ({ to: { name, agency, channel }, message }: SlotPlan['digests'][number]) => [
+      const row = ({ to: { name, agency, channel }, message }: SlotPreview['digests'][number]) => [
         name,
         agency === null ? '–' : agencyName(agency),
         channel ?? preview.notLinked,

@@ -108,7 +108,6 @@ const lived = fc.record({ quarter: quarters, works, presses, outages, setBacks }
   })
   const situationAt = (at: Date) => ({
     items: openAt(at),
-    agencies: [],
     marks,
     dataAt: { question: at, dossier: at },
     policy,

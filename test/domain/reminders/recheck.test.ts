@@ -5,7 +5,6 @@ import { acknowledged, at, calendar, due, item, person, planAt, policy, said } f
 const ITEMS = [item('A', '2022-03-10'), item('B', '2022-03-11'), item('C', '2022-03-14 10:00')]
 const situation = (items: readonly OpenItem[], more: Partial<Situation> = {}): Situation => ({
   items,
-  agencies: [],
   marks: [],
   dataAt: { question: at('2022-03-14'), dossier: at('2022-03-14') },
   policy,

@@ -9,11 +9,12 @@ import {
   instantAt,
   type Mark,
   type OpenItem,
-  planSlot,
+  previewSlot,
   type Recipient,
   type Slot,
   type SlotInput,
   type SlotPlan,
+  type SlotPreview,
   slotAt,
   VIETNAM_CALENDAR,
   WorkingCalendar,
@@ -73,10 +74,9 @@ export function slotOf(text: string): Slot {
 }
 
 /** Plans the slot of an instant, with fresh data and one staff unless told otherwise. */
-export function planAt(text: string, input: Partial<SlotInput>): SlotPlan {
-  return planSlot(slotOf(text), {
+export function planAt(text: string, input: Partial<SlotInput>, open: readonly string[] = []): SlotPreview {
+  const planned: SlotInput = {
     items: [],
-    agencies: [],
     marks: [],
     people: [person('staff')],
     history: new Map(),
@@ -85,7 +85,8 @@ export function planAt(text: string, input: Partial<SlotInput>): SlotPlan {
     policy,
     calendar,
     ...input,
-  })
+  }
+  return previewSlot(slotOf(text), planned, open)
 }
 
 /** What a person is reminded of in a plan; null when they get no digest. */
