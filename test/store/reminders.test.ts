@@ -291,6 +291,15 @@ describe.each(engines)('what reminders rest on, on %s', (engine) => {
       expect(await database.prisma.slotRun.count()).toBe(0)
     })
 
+    it('names agencies that have anything open then, whenever it is due', async () => {
+      const skippedAt = async (when: string) => (await office.reminders.preview(at(when), BUILT_IN_POLICY))?.skipped
+      await office.question('Q1', '2022-05-31')
+      await office.question('Q2', '2022-05-31', { agency: 'STC', answered: '2022-03-14 09:00' })
+      const passedOver = (agency: string) => ({ agency, reason: 'nothing-due' })
+      expect(await skippedAt('2022-03-14 08:00')).toEqual([passedOver('STC'), passedOver('SYT')])
+      expect(await skippedAt('2022-03-14 15:00')).toEqual([passedOver('SYT')])
+    })
+
     it('of a day to come takes the data to be kept up', async () => {
       await office.question('Q1', '2022-03-31')
       await office.person('A', 'staff', 'SYT')
