@@ -221,6 +221,44 @@ describe('webhooks', () => {
     expect(await kept()).toEqual([])
   })
 
+  it.each(Object.keys(PATHS) as Name[])(
+    'of %s ask for an update again while the disk is full, and keep it once there is room',
+    async (name) => {
+      const bodies: Record<Name, unknown> = {
+        telegram: {
+          update_id: 1,
+          message: { message_id: 1, date: 1, chat: { id: 7, type: 'private' }, text: '/rank' },
+        },
+        zalo: {
+          event_name: 'message.text.received',
+          message: {
+            message_id: 'm1',
+            from: { id: 'a1', is_bot: false },
+            chat: { id: 'a1', chat_type: 'PRIVATE' },
+            text: '/rank',
+          },
+        },
+        'zalo-oa': {
+          event_name: 'user_send_text',
+          timestamp: String(Date.now()),
+          sender: { id: '1' },
+          message: { msg_id: 'm1', text: '/rank' },
+        },
+      }
+      const body = JSON.stringify(bodies[name])
+      const readOnly = (is: boolean) => database.pool.query(`set default_transaction_read_only = ${is ? 'on' : 'off'}`)
+      await readOnly(true)
+      try {
+        expect(await bring(name, body, credentials(name, body))).toBe(503)
+      } finally {
+        await readOnly(false)
+      }
+      expect(await kept()).toEqual([])
+      expect(await bring(name, body, credentials(name, body))).toBe(200)
+      expect(await kept()).toHaveLength(1)
+    },
+  )
+
   it('of the Official Account take a body only as it was signed, and only while it is new', async () => {
     const event = { event_name: 'user_send_text', sender: { id: '1' }, message: { msg_id: 'm', text: '/rank' } }
     const body = JSON.stringify(event)

@@ -9,6 +9,7 @@ import { packageRoot } from '../../bot/paths.js'
 import { demandRoomToOpen } from '../../bot/store/embedded/room.js'
 import { enqueue, storeInbox, storeLeases, storeOutbox } from '../../bot/store/index.js'
 import { plainText } from '../../bot/texts/blocks.js'
+import { exportFolder, MINUTE_MS, office, questions } from '../jobs/sync-world.js'
 import { databaseAssistant } from '../support/database-assistant.js'
 import { freshDatabase, type TestDatabase } from '../support/databases.js'
 import { addPerson, message } from '../support/delivery.js'
@@ -169,6 +170,23 @@ describe('while the embedded database is read only', () => {
     expect(await refusal(inbox.take(update('2'), 60_000))).toBe('disk-full')
     await full(false)
     expect((await inbox.take(update('2'), 60_000))?.key).toBe('2')
+  })
+
+  it('an export that arrives waits in its folder, neither refused nor taken in, until there is room', async () => {
+    const world = await office(database)
+    const folder = await exportFolder()
+    await folder.place('a.csv', questions('Q1,SYT,2022-03-01,Y tế'))
+    const sync = world.sync({ folder: folder.path })
+    const begunBefore = world.sync({ folder: folder.path, leases: { hold: async () => true, release: async () => {} } })
+    await full(true)
+    expect(await refusal(sync.tick())).toBe('disk-full')
+    await begunBefore.tick()
+    await full(false)
+    expect([await world.taken(), await world.told(), await world.runs()]).toEqual([[], [], []])
+    world.pass(10 * MINUTE_MS)
+    await sync.tick()
+    expect(await world.taken()).toEqual([['a.csv', 'questions', 'imported', 0]])
+    expect(await world.questions()).toEqual([['Q1', 'Y tế']])
   })
 
   it.each<[Language, RegExp]>([
