@@ -11,11 +11,14 @@ export class Refused extends Error {
   }
 }
 
+/** of PostgreSQL: read_only_sql_transaction */
+export const READ_ONLY = '25006'
+
 /**
  * of the file system; of PostgreSQL (disk_full); and of one that is read only until there is room again: the embedded one,
  * and servers that look after themselves
  */
-const DISK_FULL: readonly unknown[] = ['ENOSPC', 'EDQUOT', '53100', '25006']
+const DISK_FULL: readonly unknown[] = ['ENOSPC', 'EDQUOT', '53100', READ_ONLY]
 
 /** A failure as words for people where it is one they can do something about; null: it is ours to look into. */
 export function refusalOf(error: unknown): Refused | null {
@@ -37,7 +40,7 @@ interface PrismaMeta {
   readonly driverAdapterError?: { readonly cause?: { readonly originalCode?: unknown } }
 }
 
-const DISK_FULL_CODE = 'disk-full'
+export const DISK_FULL_CODE = 'disk-full'
 
 /** @param cause none: the disk is not full yet, but would be */
 export function diskFull(cause?: Error): Refused {

@@ -9,6 +9,7 @@ import {
   type RuleSet,
   type WorkingCalendar,
 } from '../../domain/index.js'
+import { memo } from '../memo.js'
 import type { Database } from './database.js'
 import type { Prisma } from './generated/client.js'
 import type { Reading } from './reading.js'
@@ -38,12 +39,15 @@ interface Counted {
   readonly facts: QuarterFacts
 }
 
-interface Memory {
-  readonly version: number | null
-  register?: Promise<Register>
-  calendar?: Promise<WorkingCalendar>
-  readonly rules: Map<Quarter, Promise<RuleSet>>
-  readonly counted: Map<Quarter, Promise<Counted>>
+/** What was read since data last arrived. */
+function memory(version: number | null) {
+  return {
+    version,
+    register: memo<Register>(),
+    calendar: memo<WorkingCalendar>(),
+    rules: memo<RuleSet>(),
+    counted: memo<Counted>(),
+  }
 }
 
 /**
@@ -51,55 +55,34 @@ interface Memory {
  * arrived; counts then too, and when an instant has passed at which something falls due or becomes known.
  */
 export function remembered(reading: Reading, { pool }: Pick<Database, 'pool'>): Reading {
-  let memory: Memory | null = null
+  let known = memory(null)
 
   const version = shared(async (key: string) => {
     const { rows } = await pool.query<{ value: number }>('select value from setting where key = $1', [key])
     return rows[0]?.value ?? null
   })
-  const current = async (): Promise<Memory> => {
+  const current = async () => {
     const now = await version(VERSION)
-    if (memory === null || memory.version !== now) memory = { version: now, rules: new Map(), counted: new Map() }
-    return memory
+    if (known.version !== now) known = memory(now)
+    return known
   }
 
   return {
-    async register() {
-      const known = await current()
-      known.register ??= forgottenIfFailed(reading.register(), () => delete known.register)
-      return known.register
-    },
-    async calendar() {
-      const known = await current()
-      known.calendar ??= forgottenIfFailed(reading.calendar(), () => delete known.calendar)
-      return known.calendar
-    },
-    rules: async (quarter) => once((await current()).rules, quarter, () => reading.rules(quarter)),
+    register: async () => (await current()).register.get('', reading.register),
+    calendar: async () => (await current()).calendar.get('', reading.calendar),
+    rules: async (quarter) => (await current()).rules.get(quarter, () => reading.rules(quarter)),
     async counts(quarter, at) {
       const { counted } = await current()
       const count = async (): Promise<Counted> => {
         const [found, until] = await Promise.all([reading.counts(quarter, at), nextChange(pool, quarter, at)])
         return { from: at, until, facts: found }
       }
-      const known = await once(counted, quarter, count)
-      if (known.from <= at && (known.until === null || at < known.until)) return known.facts
-      counted.delete(quarter)
-      return (await once(counted, quarter, count)).facts
+      const standing = await counted.get(quarter, count)
+      if (standing.from <= at && (standing.until === null || at < standing.until)) return standing.facts
+      counted.forget(quarter)
+      return (await counted.get(quarter, count)).facts
     },
   }
-}
-
-function once<Value>(known: Map<Quarter, Promise<Value>>, quarter: Quarter, make: () => Promise<Value>) {
-  const found = known.get(quarter)
-  if (found !== undefined) return found
-  const made = forgottenIfFailed(make(), () => known.delete(quarter))
-  known.set(quarter, made)
-  return made
-}
-
-function forgottenIfFailed<Value>(made: Promise<Value>, forget: () => unknown): Promise<Value> {
-  made.catch(forget)
-  return made
 }
 
 /**

@@ -1,7 +1,5 @@
 import pg from 'pg'
-
-/** of PostgreSQL: read_only_sql_transaction */
-const READ_ONLY = '25006'
+import { READ_ONLY } from '../errors.js'
 
 /**
  * Writes down what has happened already, so that it does not happen again: also into the reserve a full disk is left with.
@@ -16,21 +14,27 @@ export async function noteDown<Row extends pg.QueryResultRow>(
     return await pool.query<Row>(sql, [...values])
   } catch (error) {
     if (!(error instanceof pg.DatabaseError) || error.code !== READ_ONLY) throw error
-    return inTransaction(pool, (client) => client.query<Row>(sql, [...values]), 'read write')
+    return inTransaction(pool, (client) => client.query<Row>(sql, [...values]), { mode: 'read write' })
   }
+}
+
+export interface TransactionOptions {
+  readonly mode?: 'read write'
+  /** asked when the work is done: false keeps nothing of it */
+  readonly keeps?: () => boolean
 }
 
 /** All of it or nothing; a connection that cannot even be rolled back is not used again. */
 export async function inTransaction<T>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<T>,
-  mode: 'read write' | '' = '',
+  { mode, keeps = () => true }: TransactionOptions = {},
 ): Promise<T> {
   const client = await pool.connect()
   try {
-    await client.query(`begin ${mode}`)
+    await client.query(`begin ${mode ?? ''}`)
     const result = await work(client)
-    await client.query('commit')
+    await client.query(keeps() ? 'commit' : 'rollback')
     client.release()
     return result
   } catch (error) {

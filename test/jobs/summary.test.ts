@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Language, Reply, Role } from '../../bot/assistant/reply.js'
 import { deliveryKinds } from '../../bot/delivery/index.js'
 import { summaryDueMessage, summaryKinds, summaryMessage, tellSummaryDue } from '../../bot/jobs/index.js'
-import { memo } from '../../bot/jobs/kinds/memo.js'
+import { memo } from '../../bot/memo.js'
 import { plainText } from '../../bot/texts/blocks.js'
 import { quarterOf } from '../../domain/index.js'
 import { at } from '../domain/reminders/situation.js'
@@ -131,7 +131,7 @@ describe('what is made once', () => {
     const made: string[] = []
     const kept = memo<string>(2)
     const ask = (key: string, fails = false) =>
-      kept(key, async () => {
+      kept.get(key, async () => {
         made.push(key)
         if (fails) throw new Error(key)
         return key

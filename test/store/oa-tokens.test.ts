@@ -70,7 +70,7 @@ describe.each(engines)('the tokens of a Zalo Official Account on %s', (engine) =
   })
 
   it('that come late are kept all the same, but a late “it died” is not', async () => {
-    await tokens.claim(APP, 'late', 0)
+    await tokens.claim(APP, 'late', -1_000)
     await tokens.claim(APP, 'b', TURN_MS)
     await tokens.release(APP, 'late', 'dead')
     expect(await sealed()).toBe('')

@@ -5,10 +5,10 @@ import type { Revision, Summaries } from '../../assistant/summaries.js'
 import { summaryAttachments } from '../../assistant/summary/attachments.js'
 import type { Clock } from '../../clock.js'
 import type { DeliveryKind } from '../../delivery/index.js'
+import { memo } from '../../memo.js'
 import { textsIn } from '../../texts/index.js'
 import { SUMMARY, type SummaryMessage } from '../summary-message.js'
 import { waitForHoursInForce } from './hours.js'
-import { memo } from './memo.js'
 
 /** What the messages of the quarterly summary are prepared with. */
 export interface SummaryKindParts {
@@ -34,7 +34,7 @@ export function summaryKind({ summaries, reminders, facts, clock }: SummaryKindP
       if (newest !== null && newest.revision > revision) return { cancel: 'superseded' }
       const waiting = await waitForHoursInForce(clock(), staleAt, { reminders, facts })
       if (waiting !== null) return waiting
-      const reply = await made([quarter, revision, language].join(), () =>
+      const reply = await made.get([quarter, revision, language].join(), () =>
         replyOf({ quarter, revision }, language, summaries),
       )
       return reply === null ? { cancel: 'no-revision' } : { reply }

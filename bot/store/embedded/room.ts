@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Refused } from '../../errors.js'
+import { DISK_FULL_CODE, Refused } from '../../errors.js'
 
 /** where in the data folder PostgreSQL has its files */
 export const PGDATA = 'pgdata'
@@ -25,7 +25,7 @@ export async function demandRoomToOpen(dataDir: string, free = freeBytes): Promi
   const left = Math.floor((await free(dataDir)) / MB)
   if (left >= needed) return
   throw new Refused(
-    'disk-full',
+    DISK_FULL_CODE,
     `Đĩa chứa thư mục dữ liệu ${dataDir} chỉ còn ${left} MB, cần ít nhất ${needed} MB để mở. Xin giải phóng dung lượng rồi chạy lại.`,
   )
 }

@@ -8,6 +8,7 @@ import { keepOffice, keptOffice } from '../office.js'
 import { dataChanged } from '../remembered.js'
 import { keepPolicy, keptPolicy } from '../reminders-policy.js'
 import { demandRoom } from '../room.js'
+import { inTransaction } from '../transaction.js'
 import { auditImport, type Confirmed, claim, type Run } from './confirmed.js'
 import { keepExtensions } from './extensions.js'
 import { stageRows } from './staging.js'
@@ -32,23 +33,15 @@ export function importSink(database: Database, confirmed?: Confirmed): ImportSin
     },
 
     async load(load) {
-      const client = await pool.connect()
-      try {
-        await client.query('begin')
+      const keeps = () => load.faults.count === 0 && !load.dryRun
+      const loading = async (client: pg.PoolClient) => {
         if (confirmed !== undefined) await claim(runOn(client), confirmed)
         const changes = await loadRows(client, database, load)
-        const keep = load.faults.count === 0 && !load.dryRun
-        if (keep) await record(client, load, changes, confirmed)
-        await client.query(keep ? 'commit' : 'rollback')
-        client.release()
-        return load.faults.count === 0 ? changes : NOTHING
-      } catch (error) {
-        await client.query('rollback').then(
-          () => client.release(),
-          () => client.release(true),
-        )
-        throw error
+        if (keeps()) await record(client, load, changes, confirmed)
+        return changes
       }
+      const changes = await inTransaction(pool, loading, { keeps })
+      return load.faults.count === 0 ? changes : NOTHING
     },
 
     loadRules(rules, load) {
