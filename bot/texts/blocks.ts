@@ -8,6 +8,8 @@ export const line = (...pieces: readonly Piece[]): Block => ({
   kind: 'line',
   spans: pieces.map((piece) => (typeof piece === 'string' ? { text: piece } : piece)),
 })
+/** A line of a list. */
+export const bullet = (text: string): Block => line(`• ${text}`)
 export const bold = (text: string): Span => ({ text, bold: true })
 export const italic = (text: string): Span => ({ text, italic: true })
 

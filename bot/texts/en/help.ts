@@ -1,5 +1,5 @@
 import type { Reply, Role } from '../../assistant/reply.js'
-import { bold, italic, line, reply } from '../blocks.js'
+import { bold, bullet, italic, line, reply } from '../blocks.js'
 import { helpTexts } from '../layout/help.js'
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
@@ -33,8 +33,8 @@ export const { welcome, help, menu, notUnderstood, chooseLanguage, languageSet }
     line(
       `• /score: the score of ${ofAgency ? 'your agency' : 'an agency, for example “/score Sở Y tế Q1 2022”; without a name, the figures of the whole province'}.`,
     ),
-    line(`• /rank: ${ofAgency ? 'the rank of your agency' : 'the ranking'}, for example “/rank Q1 2022”.`),
-    line(`• /pending: the pending work of ${ofAgency ? 'your agency' : 'all agencies or of one'}.`),
+    bullet(`/rank: ${ofAgency ? 'the rank of your agency' : 'the ranking'}, for example “/rank Q1 2022”.`),
+    bullet(`/pending: the pending work of ${ofAgency ? 'your agency' : 'all agencies or of one'}.`),
     ...(summary
       ? [
           line(

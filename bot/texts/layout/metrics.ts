@@ -10,7 +10,7 @@ import {
   type Quarter,
 } from '../../../domain/index.js'
 import type { Block, Reply } from '../../assistant/reply.js'
-import { bold, button, fold, line, quoted, reply } from '../blocks.js'
+import { bold, bullet, button, fold, line, quoted, reply } from '../blocks.js'
 
 /** A figure before and after it is entered; null: there was none. */
 export interface MetricChange<From extends Metric | null = Metric | null> {
@@ -65,11 +65,11 @@ export function metricTexts(words: MetricWords) {
       const figures = missing.filter((figure) => figure.quarter === of)
       return [
         line(words.missing(figures.length, quarterName(of))),
-        ...figures.map(({ key }) => line(`• ${names[key]}: ${key}`)),
+        ...figures.map(({ key }) => bullet(`${names[key]}: ${key}`)),
       ]
     })
     const order = [...METRIC_KEYS.filter((key) => metrics.has(key)), ...[...metrics.keys()].filter(isOther)]
-    const entered = order.map((key) => line(`• ${nameOf(key)} (${key}): ${shown(key, metrics.get(key) ?? null)}`))
+    const entered = order.map((key) => bullet(`${nameOf(key)} (${key}): ${shown(key, metrics.get(key) ?? null)}`))
     return reply([
       line(bold(words.title(quarterName(quarter)))),
       ...(gaps.length === 0 ? [line(words.complete)] : gaps),
@@ -95,7 +95,7 @@ export function metricTexts(words: MetricWords) {
   function unknownKey(typed: string, keys: readonly MetricKey[], quarter: Quarter): Reply {
     return reply([
       line(words.unknownKey(quoted(typed))),
-      fold(words.keys, ...keys.map((key) => line(`• ${key}: ${names[key]}`))),
+      fold(words.keys, ...keys.map((key) => bullet(`${key}: ${names[key]}`))),
       howTo({ quarter, key: 'news_items' }),
     ])
   }

@@ -9,7 +9,7 @@ import {
   type Tier,
 } from '../../../domain/index.js'
 import type { Block, Reply } from '../../assistant/reply.js'
-import { bold, button, fold, italic, line, pressed, reply, table } from '../blocks.js'
+import { bold, bullet, button, fold, italic, line, pressed, reply, table } from '../blocks.js'
 import { commands } from '../reminders/commands.js'
 
 /** An open item as it stands. */
@@ -86,7 +86,7 @@ export function pendingTexts(words: PendingWords) {
       button(words.score, pressed('score', agency.code, null)),
     ]
     if (entries.length === 0) return reply([head, line(words.nothing), foot], buttons)
-    const items = entries.slice(0, LISTED).map((entry) => line(`• ${itemText(entry)}`))
+    const items = entries.slice(0, LISTED).map((entry) => bullet(itemText(entry)))
     const more = [...items.slice(NAMED), ...notListed(entries.length - LISTED)]
     return reply(
       [

@@ -2,7 +2,7 @@ import { formatDate, localDateOf } from '../../../domain/index.js'
 import type { ChannelName } from '../../assistant/chat.js'
 import type { Invitation, Link, Member } from '../../assistant/people.js'
 import type { Block, Reply, Role } from '../../assistant/reply.js'
-import { bold, button, fold, italic, line, reply, table } from '../blocks.js'
+import { bold, bullet, button, fold, italic, line, reply, table } from '../blocks.js'
 
 export interface PeopleWords {
   readonly roles: Readonly<Record<Role, string>>
@@ -124,7 +124,7 @@ export function peopleTexts(words: PeopleWords) {
     const { id, name, role, agencyName, links, invitedUntil, revokedAt } = member
     const say = words.member
     const linkLine = ({ channel, linkedAt, heardAt, disabledReason }: Link) =>
-      line(`• ${say.link(channelNames[channel], formatDate(localDateOf(linkedAt)), moment(heardAt), disabledReason)}`)
+      bullet(say.link(channelNames[channel], formatDate(localDateOf(linkedAt)), moment(heardAt), disabledReason))
     return reply(
       [
         line(bold(name)),

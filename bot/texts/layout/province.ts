@@ -14,7 +14,7 @@ import {
   type ServiceScore,
 } from '../../../domain/index.js'
 import type { Block, Reply } from '../../assistant/reply.js'
-import { bold, button, fold, italic, line, reply } from '../blocks.js'
+import { bold, bullet, button, fold, italic, line, reply } from '../blocks.js'
 
 export interface ProvinceCard {
   readonly quarter: QuarterScore
@@ -84,10 +84,10 @@ export function provinceTexts(words: ProvinceWords) {
         line(bold(words.title(quarter.quarter))),
         ...(note === null ? [] : [line(italic(note))]),
         line(bold(words.questions)),
-        ...questionLines.map((text) => line(`• ${text}`)),
+        ...questionLines.map((text) => bullet(text)),
         questionGroups(quarter.agencies),
         line(bold(words.services)),
-        ...serviceLines.map((text) => line(`• ${text}`)),
+        ...serviceLines.map((text) => bullet(text)),
         serviceGroups(quarter.agencies),
         line(italic(words.asOf(quarter.asOf, dataAt))),
         ...(quarter.unattributed.length === 0

@@ -8,7 +8,7 @@ import {
 } from '../../../domain/index.js'
 import type { Block, Button, Reply } from '../../assistant/reply.js'
 import type { PublicationProgress, Revision, SummaryRecipient } from '../../assistant/summaries.js'
-import { bold, button, fold, italic, line, reply } from '../blocks.js'
+import { bold, bullet, button, fold, italic, line, reply } from '../blocks.js'
 import type { summaryTexts } from './summary.js'
 
 type Told = (text: string) => string
@@ -180,7 +180,7 @@ export function publishingTexts(words: PublishingWords, texts: ReturnType<typeof
   function revisions(quarter: Quarter, all: readonly Revision[]): Reply {
     if (all.length === 0) return nothingFrozen(quarter)
     return reply(
-      [line(bold(words.revisions.title(quarter))), ...all.map((each) => line(`• ${words.revisions.one(each)}`))],
+      [line(bold(words.revisions.title(quarter))), ...all.map((each) => bullet(words.revisions.one(each)))],
       ...[...all]
         .reverse()
         .map(({ revision }) => [
@@ -309,7 +309,7 @@ export function publishingTexts(words: PublishingWords, texts: ReturnType<typeof
 
   function names(title: string, entries: readonly string[]): Block[] {
     if (entries.length === 0) return []
-    const lines = entries.map((entry) => line(`• ${entry}`))
+    const lines = entries.map((entry) => bullet(entry))
     return entries.length <= NAMED ? [line(title), ...lines] : [fold(title, ...lines)]
   }
 

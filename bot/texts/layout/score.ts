@@ -23,7 +23,7 @@ import {
   totalOf,
 } from '../../../domain/index.js'
 import type { Block, Button, Reply } from '../../assistant/reply.js'
-import { bold, button, fold, italic, line, pressed, reply, table } from '../blocks.js'
+import { bold, bullet, button, fold, italic, line, pressed, reply, table } from '../blocks.js'
 
 export interface ScoreCard {
   readonly score: AgencyScore
@@ -96,7 +96,7 @@ export function scoreTexts(words: ScoreWords) {
         ...criterion(score.services, words.services, words.serviceReason, rules),
         ...(advice.length === 0
           ? []
-          : [line(bold(words.toRaise)), ...advice.map((each) => line(`• ${words.advice(each, rules)}`))]),
+          : [line(bold(words.toRaise)), ...advice.map((each) => bullet(words.advice(each, rules)))]),
         figures(score),
         basis(card),
         line(italic(words.asOf(quarter.asOf, card.dataAt))),
@@ -114,7 +114,7 @@ export function scoreTexts(words: ScoreWords) {
     if (score === null) return []
     return [
       line(bold(title(formatPoints(score.points))), provisional(score)),
-      ...score.reasons.map((reason) => line(`• ${reasonText(reason, score, rules)}`)),
+      ...score.reasons.map((reason) => bullet(reasonText(reason, score, rules))),
     ]
   }
 

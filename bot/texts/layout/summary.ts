@@ -1,127 +1,41 @@
 import {
   type AgencyChange,
-  type AgencyDifference,
-  type Bonus,
   type Cause,
   type FaultStanding,
   type Figure,
-  type FigureDifference,
-  type FigureValue,
   Fraction,
   formatChange,
   formatCount,
   formatPercent,
   formatPoints,
-  isUnchanged,
-  type Member,
   type MissingFigure,
-  onTimeRate,
   PORTAL_KEYS,
   type PortalFigure,
   type PortalKey,
   type Quarter,
   type QuarterChanges,
-  type QuarterScore,
   type QuarterSummary,
-  type QuestionGroup,
-  type QuestionScore,
   type RevisionDifference,
   receivedRange,
-  type ServiceGroup,
-  type ServiceScore,
   type ServiceStanding,
   sizeOf,
 } from '../../../domain/index.js'
 import type { Block, Reply } from '../../assistant/reply.js'
 import type { Revision } from '../../assistant/summaries.js'
-import { bold, button, fold, italic, line, reply } from '../blocks.js'
-import { capital } from '../capital.js'
+import { bold, bullet, button, fold, italic, line, reply } from '../blocks.js'
 import { wholePercent } from '../percent.js'
+import { groupLines, groupParts, withRate } from './summary-groups.js'
+import { revisionTexts } from './summary-revision.js'
+import type { SummaryWords } from './summary-words.js'
 
-type Counted<K extends string> = Readonly<Record<K, string>>
-
-export interface SummaryWords {
-  /** @param correction 1 for the first correction (bản điều chỉnh); 0: none */
-  readonly title: (quarter: Quarter, correction: number) => string
-  /** @param frozen what is known of the revision the score is of; null: nothing, or it is of none */
-  readonly basis: (score: QuarterScore, frozen: Revision | null) => string
-  readonly questions: string
-  readonly services: string
-  readonly noQuestions: string
-  readonly noDossiers: string
-  /** a count beside the year before; no change: it is not known */
-  readonly yearBefore: (change: string | null) => string
-  readonly questionLines: (
-    counts: Counted<'received' | 'yearBefore' | 'deleted' | 'eligible' | 'answered' | 'waiting'>,
-  ) => readonly string[]
-  readonly serviceLines: (
-    counts: Counted<'total' | 'yearBefore' | 'oneStop' | 'online' | 'carriedOver' | 'resolved' | 'onTime' | 'late'> &
-      Counted<'inProgress' | 'overdueOpen'> & { readonly post: string | null },
-  ) => readonly string[]
-  /** `37 cơ quan: …` */
-  readonly agencies: (count: number, parts: readonly string[]) => string
-  /** @param points `17`, or `0–12,5` where those of a group differ */
-  readonly questionGroup: Readonly<Record<QuestionGroup, (points: string) => string>>
-  readonly serviceGroup: Readonly<Record<ServiceGroup, (points: string, threshold: string) => string>>
-  readonly below: (threshold: string, agencies: string) => string
-  readonly questionGroups: string
-  readonly serviceGroups: string
-  /** how many questions each of a group received */
-  readonly receivedFrom: (least: string, most: string) => string
-  readonly changes: {
-    readonly none: string
-    readonly counts: (before: Quarter, rose: number, fell: number, unchanged: number) => string
-    readonly title: string
-    readonly rose: string
-    readonly fell: string
-    readonly more: (agencies: number) => string
-    readonly provisional: string
-    readonly bonus: Readonly<Record<Bonus, string>>
-    readonly won: (bonus: string) => string
-    readonly lost: (bonus: string) => string
-    readonly faults: (from: string, to: string) => string
-    readonly rate: (from: string, to: string) => string
-    readonly noRate: Readonly<Record<'none' | 'unresolved', string>>
-    readonly rules: string
-  }
-  readonly portal: string
-  readonly figure: Readonly<Record<MissingFigure['key'], string>>
-  readonly atLeast: (value: string) => string
-  /** a rank, smaller being better, beside the year before */
-  readonly places: (places: string, better: boolean) => string
-  readonly missing: (count: number) => string
-  readonly missingOf: (quarter: Quarter, names: readonly string[]) => string
-  readonly remarks: string
-  readonly revision: {
-    readonly title: (quarter: Quarter, revision: number) => string
-    /** what follows changed against this revision */
-    readonly since: (revision: number) => string
-    readonly unchanged: string
-    readonly basis: string
-    readonly province: string
-    readonly portal: string
-    readonly agencies: (count: number) => string
-    readonly added: string
-    readonly removed: string
-    /** of a quarter that this one is compared with */
-    readonly earlier: (quarter: Quarter) => string
-    /** of a figure, the note entered with it */
-    readonly note: (figure: string) => string
-    /** what a path in `score --json` is called */
-    readonly figures: Readonly<Record<string, string>>
-    readonly values: Readonly<Record<string, string>>
-    readonly moment: (at: Date) => string
-  }
-  readonly ranking: string
-  readonly province: string
-}
+export type { SummaryWords } from './summary-words.js'
 
 const FIRST = 2
 const LISTED = 10
-/** So many differences are read without unfolding. */
-const OPEN = 6
 
 export function summaryTexts(words: SummaryWords) {
+  const { revisionText, differenceBlocks, figureName } = revisionTexts(words)
+
   /**
    * The quarterly report as a message: what matters first, the rest folded. Its plain text is the file beside the report.
    * @param frozen the revision it is of, for who is to know when it was frozen and whether it was sent
@@ -298,72 +212,12 @@ export function summaryTexts(words: SummaryWords) {
     return [fold(words.missing(missing.length), ...lines)]
   }
 
-  /** What a correction changed, figure by figure. */
-  function revisionText(quarter: Quarter, revision: number, difference: RevisionDifference): Reply {
-    return reply([line(bold(words.revision.title(quarter, revision))), ...differenceBlocks(difference)])
-  }
-
-  function differenceBlocks(difference: RevisionDifference): Block[] {
-    const { basis, province, portal, agencies, earlier } = difference
-    if (isUnchanged(difference)) return [line(words.revision.unchanged)]
-    const open = basis.length + province.length + portal.length <= OPEN
-    const listed = (name: string, figures: readonly FigureDifference[]): Block[] => {
-      const lines = figures.map((figure) => bullet(differenceText(figure)))
-      if (lines.length === 0) return []
-      return open ? [line(bold(name)), ...lines] : [fold(`${name} (${lines.length})`, ...lines)]
-    }
-    return [
-      ...listed(words.revision.basis, basis),
-      ...listed(words.revision.province, province),
-      ...listed(words.revision.portal, portal),
-      ...(agencies.length === 0
-        ? []
-        : [fold(words.revision.agencies(agencies.length), ...agencies.flatMap(agencyDifference))]),
-      ...earlier.map(({ quarter: compared, province, portal, agencies }) =>
-        fold(
-          words.revision.earlier(compared),
-          ...[...province, ...portal].map((figure) => bullet(differenceText(figure))),
-          ...agencies.flatMap(agencyDifference),
-        ),
-      ),
-    ]
-  }
-
-  function agencyDifference({ name, kind, figures }: AgencyDifference): Block[] {
-    if (kind !== 'changed') return [line(bold(name), ` – ${words.revision[kind]}`)]
-    return [line(bold(name)), ...figures.map((figure) => bullet(differenceText(figure)))]
-  }
-
-  function differenceText({ figure, from, to }: FigureDifference): string {
-    return `${figureName(figure)}: ${valueText(figure, from)} → ${valueText(figure, to)}`
-  }
-
-  function valueText(figure: string, value: FigureValue): string {
-    if (value === null || value === '') return '–'
-    if (typeof value === 'number') return formatCount(value)
-    if (figure === 'asOf') return words.revision.moment(new Date(value))
-    const number = figure.startsWith('ruleSet') ? null : Fraction.parse(value)
-    if (number !== null) return formatPoints(number)
-    return value
-      .split(', ')
-      .map((part) => words.revision.values[part] ?? part)
-      .join(', ')
-  }
-
-  function figureName(key: string): string {
-    if (key.endsWith('.note')) return words.revision.note(figureName(key.slice(0, -'.note'.length)))
-    const name = (words.figure as Readonly<Record<string, string>>)[key] ?? words.revision.figures[key] ?? key
-    return capital(name)
-  }
-
   function versus({ change }: Figure<number>): string {
     return words.yearBefore(change === null ? null : formatChange(change))
   }
 
   return { summaryText, revisionText, missingFigures }
 }
-
-const bullet = (text: string): Block => line(`• ${text}`)
 
 const count = ({ value }: Figure<number>): string => (value === null ? '–' : formatCount(value))
 
@@ -378,49 +232,3 @@ function signed(change: Fraction): string {
 }
 
 const faultShare = ({ faults, judged }: FaultStanding): string => `${formatCount(faults)}/${formatCount(judged)}`
-
-const withRate = ({ agency, score }: Member<ServiceScore>): string => {
-  const rate = onTimeRate(score)
-  return rate === null ? agency.name : `${agency.name} ${formatPercent(rate)}`
-}
-
-type AnyScore = QuestionScore | ServiceScore
-
-/** `22 đúng hạn từ 93%, 27 điểm`, of every group that has members. */
-function groupParts<G extends string, S extends AnyScore>(
-  groups: Readonly<Record<G, readonly Member<S>[]>>,
-  name: (group: G, points: string) => string,
-): string[] {
-  return filled(groups).map(([group, members]) => {
-    const points = new Set(members.map(({ score }) => formatPoints(score.points)))
-    return `${members.length} ${name(group, [...points].reverse().filter(isEnd).join('–'))}`
-  })
-}
-
-/** The least and the most of what is sorted. */
-const isEnd = (_: string, index: number, all: readonly string[]) => index === 0 || index === all.length - 1
-
-/** Each group with its members' names, a line for each number of points. */
-function groupLines<G extends string, S extends AnyScore>(
-  groups: Readonly<Record<G, readonly Member<S>[]>>,
-  title: (group: G, points: string) => string,
-  name: (member: Member<S>, group: G) => string = ({ agency }) => agency.name,
-): Block[] {
-  return filled(groups).flatMap(([group, members]) => {
-    const byPoints = new Map<string, Member<S>[]>()
-    for (const member of members) {
-      const points = formatPoints(member.score.points)
-      byPoints.set(points, [...(byPoints.get(points) ?? []), member])
-    }
-    return [...byPoints].map(([points, those]) =>
-      line(
-        bold(`${those.length} ${title(group, points)}: `),
-        `${those.map((member) => name(member, group)).join(', ')}.`,
-      ),
-    )
-  })
-}
-
-function filled<G extends string, S>(groups: Readonly<Record<G, readonly Member<S>[]>>): [G, readonly Member<S>[]][] {
-  return (Object.entries(groups) as [G, readonly Member<S>[]][]).filter(([, members]) => members.length > 0)
-}

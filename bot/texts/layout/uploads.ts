@@ -1,7 +1,7 @@
 import { formatCount } from '../../../domain/index.js'
 import type { Reply } from '../../assistant/reply.js'
 import type { Fault, Imported, ImportResult, Kind, KindColumns } from '../../assistant/uploads.js'
-import { bold, button, fold, italic, line, quoted, reply } from '../blocks.js'
+import { bold, bullet, button, fold, italic, line, quoted, reply } from '../blocks.js'
 
 type Counts = Pick<ImportResult, 'rows' | 'inserted' | 'updated' | 'unchanged'>
 
@@ -45,7 +45,7 @@ export function uploadTexts(words: UploadWords) {
   /** What to send, and what is in it. */
   function howTo(columns: readonly KindColumns[]): Reply {
     const { title, steps } = words.howTo
-    return reply([line(bold(title)), ...steps.map((step) => line(`• ${step}`)), columnsOf(columns)])
+    return reply([line(bold(title)), ...steps.map((step) => bullet(step)), columnsOf(columns)])
   }
 
   function columnsOf(columns: readonly KindColumns[]) {
@@ -104,7 +104,7 @@ export function uploadTexts(words: UploadWords) {
       line(bold(words.looked(kinds[kind])), ` ${quoted(file)}`),
       line(words.faults(errorCount)),
       ...(errorCount > shown.length ? [line(words.firstFaults(shown.length))] : []),
-      ...shown.map((fault) => line(`• ${words.fault(fault)}`)),
+      ...shown.map((fault) => bullet(words.fault(fault))),
       line(words.correct),
     ])
   }

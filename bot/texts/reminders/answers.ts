@@ -1,6 +1,6 @@
 import type { Extension, ItemKind, LeaveReason, Left, Mark, RuleFault, SnoozeChoice } from '../../../domain/index.js'
 import type { Reply } from '../../assistant/reply.js'
-import { bold, button, line, reply } from '../blocks.js'
+import { bold, bullet, button, line, reply } from '../blocks.js'
 import { commands } from './commands.js'
 import type { ReminderWords } from './words.js'
 
@@ -87,7 +87,7 @@ const BUTTON_BYTES = 63
 export function faultList(title: string, faults: readonly RuleFault[]): Reply {
   return reply([
     line(bold(title)),
-    ...faults.map(({ value, expected }) => line(`• ${value === '' ? '–' : value}: ${expected}`)),
+    ...faults.map(({ value, expected }) => bullet(`${value === '' ? '–' : value}: ${expected}`)),
   ])
 }
 

@@ -9,7 +9,7 @@ import {
   TIERS,
 } from '../../../domain/index.js'
 import type { Block, Button, Reply } from '../../assistant/reply.js'
-import { bold, button, fold, italic, line, reply, table } from '../blocks.js'
+import { bold, bullet, button, fold, italic, line, reply, table } from '../blocks.js'
 import type { PendingEntry } from '../layout/pending.js'
 import { allOf, commands, PAGE, pageOf, placeIn } from './commands.js'
 import type { Counts, MessageKind, ReminderWords } from './words.js'
@@ -68,7 +68,7 @@ export function digestTexts(words: ReminderWords) {
       return reply(
         [
           line(bold(words.list(agencyName, current, pages))),
-          ...shown.map(({ code, entry }) => line(`• ${entry === null ? words.closed(code) : words.entry(entry)}`)),
+          ...shown.map(({ code, entry }) => bullet(entry === null ? words.closed(code) : words.entry(entry))),
           line(italic(words.data.known(dataAt))),
         ],
         ...shown.map(({ code, entry }, index) =>
@@ -105,7 +105,7 @@ function itemMessage(digest: ItemDigest, agencyName: AgencyName, words: Reminder
       ...(others > 0 ? [line(words.others(others))] : []),
       ...(quiet.length === 0
         ? []
-        : [fold(words.quiet.title(quiet.length), ...quiet.map((item) => line(`• ${words.quiet.item(item)}`)))]),
+        : [fold(words.quiet.title(quiet.length), ...quiet.map((item) => bullet(words.quiet.item(item))))]),
       ...dataLines(digest, words),
     ],
     ...buttons(digest, words),
@@ -133,7 +133,7 @@ function tierBlocks(shown: readonly NamedItem[], all: readonly NamedItem[], word
     if (ofTier(shown).length === 0) return []
     return [
       line(bold(`${words.tier[tier]} (${words.count(ofTier(all).length)})`)),
-      ...ofTier(shown).map((item) => line(`• ${words.item(item)}`)),
+      ...ofTier(shown).map((item) => bullet(words.item(item))),
     ]
   })
 }

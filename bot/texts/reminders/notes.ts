@@ -1,6 +1,6 @@
 import type { MorningNote, SlotPreview } from '../../../domain/index.js'
 import type { Block, Reply } from '../../assistant/reply.js'
-import { bold, button, fold, line, reply, table } from '../blocks.js'
+import { bold, bullet, button, fold, line, reply, table } from '../blocks.js'
 import type { AgencyName } from './digests.js'
 import type { ReminderWords } from './words.js'
 
@@ -56,7 +56,7 @@ export function noteTexts(words: ReminderWords) {
             : [
                 fold(
                   preview.skipped(skipped.length),
-                  ...skipped.map(({ agency, reason }) => line(`• ${agencyName(agency)}: ${preview.reason[reason]}`)),
+                  ...skipped.map(({ agency, reason }) => bullet(`${agencyName(agency)}: ${preview.reason[reason]}`)),
                 ),
               ]),
         ],
@@ -81,7 +81,7 @@ function section(title: string, entries: readonly string[], words: ReminderWords
   const left = entries.length - LISTED
   return [
     line(bold(title)),
-    ...entries.slice(0, LISTED).map((text) => line(`• ${text}`)),
+    ...entries.slice(0, LISTED).map((text) => bullet(text)),
     ...(left > 0 ? [line(words.note.more(left))] : []),
   ]
 }

@@ -1,5 +1,5 @@
 import type { Reply, Role } from '../../assistant/reply.js'
-import { bold, italic, line, reply } from '../blocks.js'
+import { bold, bullet, italic, line, reply } from '../blocks.js'
 import { helpTexts } from '../layout/help.js'
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
@@ -33,7 +33,7 @@ export const { welcome, help, menu, notUnderstood, chooseLanguage, languageSet }
     line(
       `• /rank hoặc /xephang: ${ofAgency ? 'thứ hạng của cơ quan mình' : 'bảng xếp hạng'}, ví dụ “/rank quý I/2022”.`,
     ),
-    line(`• /pending hoặc /tondong: việc tồn đọng của ${ofAgency ? 'cơ quan mình' : 'các cơ quan hoặc một cơ quan'}.`),
+    bullet(`/pending hoặc /tondong: việc tồn đọng của ${ofAgency ? 'cơ quan mình' : 'các cơ quan hoặc một cơ quan'}.`),
     ...(summary
       ? [
           line(
