@@ -28,8 +28,6 @@ import { groupLines, groupParts, withRate } from './summary-groups.js'
 import { revisionTexts } from './summary-revision.js'
 import type { SummaryWords } from './summary-words.js'
 
-export type { SummaryWords } from './summary-words.js'
-
 const FIRST = 2
 const LISTED = 10
 
