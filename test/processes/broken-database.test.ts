@@ -7,7 +7,7 @@ import { placeEnv, startBot } from '../support/programs.js'
 
 it('a program whose embedded database breaks down says so and ends, instead of waiting for it for ever', async () => {
   const place = await freshPlace('embedded')
-  const bot = startBot(placeEnv(place.options))
+  const bot = startBot({ ...placeEnv(place.options), SAMPLE_DATA: 'off' })
   await bot.printed(/sẵn sàng/)
   await withDatabase(place.options, async (pool) => {
     await rm(join(place.options.dataDir, 'pgdata/pg_wal'), { recursive: true })

@@ -21,20 +21,32 @@ const read = new Map<string, ReturnType<typeof itemsOf>>()
 function itemsOf(now: Date, which: 'all' | 'live') {
   const files = sampleFiles(now)
   const ofReport = ({ name }: SampleFile) => /^(questions|dossiers)-2022-Q1/.test(name)
-  const rowsOf = (kind: SampleFile['kind']) =>
-    files.filter((file) => file.kind === kind && (which === 'all' || !ofReport(file))).flatMap(rows)
+  const filesOf = (kind: SampleFile['kind']) =>
+    files.filter((file) => file.kind === kind && (which === 'all' || !ofReport(file)))
   return {
-    agencies: rowsOf('agencies').map(toAgency),
-    people: rowsOf('people'),
-    questions: rowsOf('questions').map(toQuestion),
-    dossiers: rowsOf('dossiers').map(toDossier),
+    agencies: filesOf('agencies').flatMap(agenciesIn),
+    people: filesOf('people').flatMap(peopleIn),
+    questions: filesOf('questions').flatMap(questionsIn),
+    dossiers: filesOf('dossiers').flatMap(dossiersIn),
   }
 }
 
 type Row = Record<string, string>
 
-function rows(file: SampleFile): Row[] {
-  return parse([...file.lines()].join('\n'), { columns: true })
+const agenciesIn = reader(toAgency)
+const peopleIn = reader((row) => row)
+const questionsIn = reader(toQuestion)
+const dossiersIn = reader(toDossier)
+
+/** Reads a file; what says the same, as that of the report does on any day, was read before. */
+function reader<Item>(itemOf: (row: Row) => Item): (file: SampleFile) => Item[] {
+  const known = new Map<string, Item[]>()
+  return (file) => {
+    const text = [...file.lines()].join('\n')
+    const items = known.get(text) ?? parse(text, { columns: true }).map((row) => itemOf(row as Row))
+    known.set(text, items)
+    return items
+  }
 }
 
 function toAgency(row: Row): Agency {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { packageRoot } from '../../paths.js'
+import { optimiseWebAssemblyLate } from '../webassembly.js'
 
 /** The thread the embedded PostgreSQL runs in. */
 export interface EmbeddedThread {
@@ -14,6 +15,7 @@ export interface EmbeddedThread {
 
 /** Starts the thread, which reads PGlite at once. It keeps no process alive until it is told what to open. */
 export function startThread(): EmbeddedThread {
+  optimiseWebAssemblyLate()
   const worker = new Worker(join(packageRoot, 'bot/store/embedded/worker.mjs'))
   worker.unref()
   const broken = new Promise<never>((_, failed) => {

@@ -3,7 +3,6 @@
 // this process included, comes in through one socket.
 import { statfsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { setFlagsFromString } from 'node:v8'
 import { parentPort } from 'node:worker_threads'
 import { PGlite, protocol } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
@@ -11,10 +10,6 @@ import { tending } from './tending.mjs'
 
 if (parentPort === null) throw new Error('runs as a worker only')
 const port = parentPort
-
-// What has run often is optimised in one background thread at a time. By default V8 takes four, and right after a start,
-// when everything has just run often, they leave the program no core to start on.
-setFlagsFromString('--wasm-num-compilation-tasks=1')
 
 const ERROR_RESPONSE = 'E'.charCodeAt(0)
 /** an error's severity, and its message */
