@@ -13,7 +13,7 @@ export function memo<T>(size = Number.POSITIVE_INFINITY): Memo<T> {
       if (known !== undefined) return known
       const making = make()
       kept.set(key, making)
-      making.catch(() => kept.delete(key))
+      making.catch(() => kept.get(key) === making && kept.delete(key))
       const [oldest] = kept.keys()
       if (kept.size > size && oldest !== undefined) kept.delete(oldest)
       return making
