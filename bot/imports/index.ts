@@ -104,7 +104,7 @@ async function* readBatches(
     if (cells.length > columns.length) {
       const extra = cells.slice(columns.length).find((cell) => cell.trim() !== '')
       if (extra !== undefined)
-        faults.add(number, `cột ${columns.length + 1}`, extra, `không quá ${columns.length} ô như dòng tiêu đề`)
+        faults.add(number, String(columns.length + 1), extra, `không quá ${columns.length} ô như dòng tiêu đề`)
     }
     batch.push({ number, row: spec.read(reader, known) })
     if (batch.length < BATCH) continue

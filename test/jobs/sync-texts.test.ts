@@ -37,7 +37,7 @@ const FAILURES: [string, SyncFailure][] = [
       what: 'faults',
       file: 'a.csv',
       count: 1234,
-      first: { row: 3, column: 'agency', value: 'Sở Nọ', expected: 'mã của một cơ quan' },
+      first: { row: 3, column: 'agency', value: 'Sở Nọ', expected: 'mã của một cơ quan trong tệp hoặc trong danh mục' },
     },
   ],
 ]

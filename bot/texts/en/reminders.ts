@@ -2,6 +2,7 @@ import { dueOf, formatDate, type ItemKind, type NamedItem, type Tier } from '../
 import { capital } from '../capital.js'
 import { type Counts, reminderTexts } from '../reminders/index.js'
 import { deadlineText, extensionNote, freshness, KIND_NAMES, moment } from './common.js'
+import { expected } from './expected.js'
 import { itemText } from './pending.js'
 
 const TIERS: Readonly<Record<Tier, string>> = {
@@ -166,6 +167,7 @@ export const reminders = reminderTexts({
       weekly: "long overdue items come on the week's first working day only",
     },
   },
+  expected,
   policy: {
     title: (id, version) => `Reminder policy ${id}, version ${version}`,
     columns: ['Constant', 'Value', 'Name'],

@@ -1,5 +1,6 @@
 import { syncTexts } from '../layout/sync.js'
 import { moment } from './common.js'
+import { expected } from './expected.js'
 import { counted } from './plural.js'
 import { FILE_REFUSALS } from './refusals.js'
 
@@ -9,7 +10,8 @@ export const sync = syncTexts({
   file: (file) => ` ${file}.`,
   source: (source, since) => ` from ${source} since ${moment(since)}.`,
   faults: (count, first) => `The file has ${counted(count, 'fault')}. The first one: ${first}.`,
-  fault: ({ row, column, value, expected }) => `row ${row}, column ${column}, value “${value}”, expected “${expected}”`,
+  fault: ({ row, column, value, expected: what }) =>
+    `row ${row}, column ${column}, value “${value}”, expected ${expected(what)}`,
   refused: (reason, message) => FILE_REFUSALS[reason] ?? message,
   problem: {
     'folder-missing': (path) => `The folder SYNC_DIR (${path}) does not exist. Please create it or correct SYNC_DIR.`,

@@ -1,6 +1,7 @@
 import { formatCount } from '../../../domain/index.js'
 import { counts, uploadTexts } from '../layout/uploads.js'
 import { moment } from './common.js'
+import { expected } from './expected.js'
 import { counted } from './plural.js'
 
 export const uploads = uploadTexts({
@@ -43,8 +44,8 @@ export const uploads = uploadTexts({
   drop: 'Discard',
   faults: (count) => `The file has ${counted(count, 'fault')}, so no row was stored.`,
   firstFaults: (shown) => `The first ${formatCount(shown)}:`,
-  fault: ({ row, column, value, expected }) =>
-    `row ${row}, column “${column}”${value === '' ? ', empty' : `, value “${value}”`}: expected “${expected}”`,
+  fault: ({ row, column, value, expected: what }) =>
+    `row ${row}, column “${column}”${value === '' ? ', empty' : `, value “${value}”`}: expected ${expected(what)}`,
   correct: 'Please correct the file and send it again.',
   imported: (kind) => `Imported, ${kind.toLowerCase()}:`,
   changed: (changes) => {

@@ -4,7 +4,7 @@ import { bold, bullet, button, line, reply } from '../blocks.js'
 import { commands } from './commands.js'
 import type { ReminderWords } from './words.js'
 
-export function answerTexts({ answers, buttons }: ReminderWords) {
+export function answerTexts({ answers, buttons, expected }: ReminderWords) {
   return {
     /** @param next when staff will hear of them again if nothing more is done; null: not within sight */
     acknowledged: (codes: readonly string[], next: Date | null): Reply => lines(answers.acknowledged(codes, next)),
@@ -44,7 +44,7 @@ export function answerTexts({ answers, buttons }: ReminderWords) {
 
     extended: (extension: Extension): Reply => lines(answers.extended(extension)),
 
-    notExtended: (faults: readonly RuleFault[]): Reply => faultList(answers.notExtended, faults),
+    notExtended: (faults: readonly RuleFault[]): Reply => faultList(answers.notExtended, faults, expected),
 
     /** All of it was said before, by a colleague or by the same person. */
     alreadyMarked: (marks: readonly Mark[]): Reply => {
@@ -84,10 +84,10 @@ export function answerTexts({ answers, buttons }: ReminderWords) {
 const BUTTON_BYTES = 63
 
 /** What is wrong with what was entered, and what belongs there. */
-export function faultList(title: string, faults: readonly RuleFault[]): Reply {
+export function faultList(title: string, faults: readonly RuleFault[], told: ReminderWords['expected']): Reply {
   return reply([
     line(bold(title)),
-    ...faults.map(({ value, expected }) => bullet(`${value === '' ? '–' : value}: ${expected}`)),
+    ...faults.map(({ value, expected }) => bullet(`${value === '' ? '–' : value}: ${told(expected)}`)),
   ])
 }
 

@@ -10,7 +10,7 @@ import { bold, button, line, reply, table } from '../blocks.js'
 import { faultList } from './answers.js'
 import type { ReminderWords } from './words.js'
 
-export function policyTexts({ policy: words }: ReminderWords) {
+export function policyTexts({ policy: words, expected }: ReminderWords) {
   return {
     policyTable: (policy: ReminderPolicy): Reply =>
       reply([
@@ -50,6 +50,6 @@ export function policyTexts({ policy: words }: ReminderWords) {
 
     policySet: ({ version }: ReminderPolicy): Reply => reply([line(words.set(version))]),
 
-    policyFaults: (faults: readonly RuleFault[]): Reply => faultList(words.faults, faults),
+    policyFaults: (faults: readonly RuleFault[]): Reply => faultList(words.faults, faults, expected),
   }
 }

@@ -117,6 +117,8 @@ export interface ReminderWords {
     readonly skipped: (count: number) => string
     readonly reason: Readonly<Record<SkipReason, string>>
   }
+  /** what belongs in a place, from how the domain says it in Vietnamese */
+  readonly expected: (vietnamese: string) => string
   readonly policy: {
     readonly title: (id: string, version: string) => string
     readonly columns: readonly [field: string, value: string, name: string]

@@ -165,6 +165,7 @@ export const reminders = reminderTexts({
       weekly: 'việc quá hạn kéo dài chỉ nhắc vào ngày làm việc đầu tuần',
     },
   },
+  expected: (vietnamese) => vietnamese,
   policy: {
     title: (id, version) => `Chính sách nhắc việc ${id}, phiên bản ${version}`,
     columns: ['Mục', 'Giá trị', 'Tên mục'],
