@@ -21,8 +21,9 @@ const NUMBERS: Readonly<Record<string, QuarterNumber>> = {
 const NUMBER = `(${Object.keys(NUMBERS)
   .sort((a, b) => b.length - a.length)
   .join('|')})`
+const QUARTER = 'q(?:u[yi]|uarter)?'
 const YEAR = '((?:19|20)\\d\\d)'
-const BETWEEN = '[\\s/.,:;-]*(?:(?:cua\\s+)?n(?:am|im|dm|arn)\\s*)?'
+const BETWEEN = '[\\s/.,:;-]*(?:of\\s+|(?:cua\\s+)?n(?:am|im|dm|arn)\\s*)?'
 const RELATIVE_YEAR = '(?:nam\\s+)(nay|ngoai|truoc)'
 
 type Reader = (match: RegExpExecArray, today: LocalDate) => Quarter | null
@@ -36,12 +37,12 @@ const numbered = (year: number, number: string | undefined) => {
 
 /** Tried in order; the first that is found is the period. @source domain.md section 6 */
 const FORMS: readonly (readonly [RegExp, Reader])[] = [
-  [new RegExp(`\\b${YEAR}[\\s/-]*q(?:u[yi])?\\s*${NUMBER}\\b`), (m) => numbered(Number(m[1]), m[2])],
-  [new RegExp(`\\bq(?:u[yi])?\\s*${NUMBER}${BETWEEN}${YEAR}\\b`), (m) => numbered(Number(m[2]), m[1])],
-  [new RegExp(`\\bq(?:u[yi])?\\s*([1-4])${YEAR}\\b`), (m) => numbered(Number(m[2]), m[1])],
+  [new RegExp(`\\b${YEAR}[\\s/-]*${QUARTER}\\s*${NUMBER}\\b`), (m) => numbered(Number(m[1]), m[2])],
+  [new RegExp(`\\b${QUARTER}\\s*${NUMBER}${BETWEEN}${YEAR}\\b`), (m) => numbered(Number(m[2]), m[1])],
+  [new RegExp(`\\b${QUARTER}\\s*([1-4])${YEAR}\\b`), (m) => numbered(Number(m[2]), m[1])],
   [/\bq(?:u[yi])?\s*([1-4])\s*[/.-]\s*(\d\d)\b/, (m) => numbered(2000 + Number(m[2]), m[1])],
   [
-    new RegExp(`\\bq(?:u[yi])?\\s*${NUMBER}${BETWEEN}${RELATIVE_YEAR}\\b`),
+    new RegExp(`\\b${QUARTER}\\s*${NUMBER}${BETWEEN}${RELATIVE_YEAR}\\b`),
     (m, today) => numbered(relativeYear(m[2], today), m[1]),
   ],
   [new RegExp(`\\b(i|ii|iii|iv)\\s*/\\s*${YEAR}\\b`), (m) => numbered(Number(m[2]), m[1])],
@@ -57,11 +58,14 @@ const FORMS: readonly (readonly [RegExp, Reader])[] = [
     /\bqu[yi]\s+(?:nay|hien\s+(?:tai|nay))\s+nam\s+(?:ngoai|truoc)\b/,
     (_, today) => addQuarters(quarterOfDate(today), -4),
   ],
-  [/\bqu[yi]\s+(?:nay|hien\s+(?:tai|nay))\b/, (_, today) => quarterOfDate(today)],
-  [/\bqu[yi]\s+(?:truoc|vua\s+(?:roi|qua|xong)|qua|da\s+qua)\b/, (_, today) => addQuarters(quarterOfDate(today), -1)],
+  [/\b(?:qu[yi]\s+(?:nay|hien\s+(?:tai|nay))|this\s+quarter)\b/, (_, today) => quarterOfDate(today)],
+  [
+    /\b(?:qu[yi]\s+(?:truoc|vua\s+(?:roi|qua|xong)|qua|da\s+qua)|(?:last|previous)\s+quarter)\b/,
+    (_, today) => addQuarters(quarterOfDate(today), -1),
+  ],
 ]
 
-const ALONE = new RegExp(`\\b(?:qu[yi]\\s*${NUMBER}|q\\s*([1-4]))\\b`)
+const ALONE = new RegExp(`\\b(?:qu(?:[yi]|arter)\\s*${NUMBER}|q\\s*([1-4]))\\b`)
 const THREE_MONTHS_ALONE = /\b(?:3|ba)\s+thang\s+(dau|cuoi)(?:\s+nam)?\b/
 const YEAR_APART = /\b(?:nam\s+)?((?:19|20)\d\d)\b/
 const RELATIVE_YEAR_APART = new RegExp(`\\b${RELATIVE_YEAR}\\b`)

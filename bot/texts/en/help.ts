@@ -65,7 +65,7 @@ export const { welcome, help, menu, notUnderstood, chooseLanguage, languageSet }
     line('• /help: this help.'),
     line('The slash may be left out: “', italic(example), '”.'),
     line('Agencies go by their Vietnamese names, without accents or shortened as you like: “so y te”, “SYT”.'),
-    line('Quarters may be written “Q1 2022”, “q1/2022” or “2022-Q1”.'),
+    line('Quarters may be written “Q1 2022”, “q1/2022”, “quarter 1 of 2022”, “this quarter” or “last quarter”.'),
   ],
   notUnderstood: 'The question is not clear. Please name an agency and a quarter, or choose one of the items below.',
   chooseLanguage: 'Please choose the language of the assistant:',
