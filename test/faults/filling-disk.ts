@@ -32,6 +32,7 @@ export async function fillingDisk(rounds: number, random: Random): Promise<Findi
   const env = {
     DATA_DIR: dataDir,
     SAMPLE_DATA: 'on',
+    NOW: '2026-11-22T08:00:00+07:00', // a day off: nothing but what is broadcast is sent
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_API_ROOT: telegram.root,
     ZALO_BOT_TOKEN: zalo.token,
