@@ -74,7 +74,7 @@ const WORK_AFTER_MS = 1_000
 /** What providers have been handed may take so long when the program ends; then it is broken off. */
 const FINISH_WITHIN_MS = 5_000
 
-/** Puts the parts together; nothing runs yet. */
+/** Puts the parts together, while the database opens; nothing runs or is asked yet. */
 export async function build({ config, store: { database, facts }, clock, log }: BuildOptions): Promise<Bot> {
   const links = storeLinks(database, clock)
   const outbox = storeOutbox(database, clock)
@@ -183,6 +183,32 @@ export async function build({ config, store: { database, facts }, clock, log }: 
     }
   }
 
+  const server = createServer({
+    host: config.HOST,
+    port: config.PORT,
+    publicUrl: config.PUBLIC_URL,
+    logger: log,
+    plugins: [
+      ...doors.map(({ routes }) => routes),
+      files.routes,
+      metricsRoute(storeWorkload(database), config.PUBLIC_URL),
+      ...(config.webChat
+        ? [
+            webChat({
+              assistant,
+              people: webPeople(people),
+              mailbox,
+              shelf: files.ownShelf,
+              password: config.WEB_CHAT_PASSWORD,
+              clock,
+            }).routes,
+          ]
+        : []),
+    ],
+    ready: () => readiness(database, doors),
+  })
+  await server.app.ready()
+
   /** What was kept long enough goes. */
   const tidy = async (): Promise<void> => {
     try {
@@ -197,30 +223,6 @@ export async function build({ config, store: { database, facts }, clock, log }: 
   return {
     startWorking,
     async startAll(ready) {
-      const server = createServer({
-        host: config.HOST,
-        port: config.PORT,
-        publicUrl: config.PUBLIC_URL,
-        logger: log,
-        plugins: [
-          ...doors.map(({ routes }) => routes),
-          files.routes,
-          metricsRoute(storeWorkload(database), config.PUBLIC_URL),
-          ...(config.webChat
-            ? [
-                webChat({
-                  assistant,
-                  people: webPeople(people),
-                  mailbox,
-                  shelf: files.ownShelf,
-                  password: config.WEB_CHAT_PASSWORD,
-                  clock,
-                }).routes,
-              ]
-            : []),
-        ],
-        ready: () => readiness(database, doors),
-      })
       const address = await server.listen()
       inbox.start()
       const tidying = setInterval(() => void tidy(), TIDY_EVERY_MS)

@@ -2,7 +2,7 @@ import { readConfig } from '../config.js'
 import { environment } from '../environment.js'
 import { Refused, refusalOf } from '../errors.js'
 import { sweepScratch } from '../imports/scratch.js'
-import { type DatabaseOptions, openDatabase } from '../store/database.js'
+import { beginDatabase, type DatabaseOptions } from '../store/database.js'
 import { withoutSecrets } from './hiding.js'
 
 /** Runs the program until it is told to stop; what ends it otherwise is told and becomes the exit code. */
@@ -24,12 +24,12 @@ async function work(args: readonly string[], thread: DatabaseOptions['thread']):
     )
   }
   // The rest is read while the database opens.
-  const [database, { serve }] = await Promise.all([
-    openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, purpose: 'bot', thread }),
+  const [opening, { serve }] = await Promise.all([
+    beginDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, purpose: 'bot', thread }),
     import('./serve.js'),
     sweepScratch(),
   ])
-  await serve({ config, database, workerOnly })
+  await serve({ config, ...opening, workerOnly })
 }
 
 function readArguments(args: readonly string[]): boolean {

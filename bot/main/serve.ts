@@ -1,16 +1,15 @@
 import { pino } from 'pino'
 import { clockFrom } from '../clock.js'
 import type { Config } from '../config.js'
-import { type Database, migrate, storeOn } from '../store/index.js'
+import { migrate, type OpeningDatabase, storeOn } from '../store/index.js'
 import { build } from './build.js'
 import { greet, greetWorker } from './greeting.js'
 import { openLog } from './log.js'
 import { untilSuperseded } from './superseded.js'
 
-export interface Served {
+/** The database is closed when this ends. */
+export interface Served extends OpeningDatabase {
   readonly config: Config
-  /** open, and closed when this ends */
-  readonly database: Database
   /** only sends and runs jobs, beside other processes */
   readonly workerOnly: boolean
 }
@@ -18,12 +17,12 @@ export interface Served {
 const STOP_WITHIN_MS = 10_000
 
 /** Builds each part once, starts it, and stops it in the opposite order when the process is told to end. */
-export async function serve({ config, database, workerOnly }: Served): Promise<void> {
+export async function serve({ config, database, opened, workerOnly }: Served): Promise<void> {
   try {
     const log = openLog(config, pino.destination({ dest: 2, sync: true }))
     const clock = clockFrom(config.startAt)
     const store = storeOn(database)
-    const [bot] = await Promise.all([build({ config, store, clock, log }), migrate(database)])
+    const [bot] = await Promise.all([build({ config, store, clock, log }), opened.then(() => migrate(database))])
     if (config.sampleData) await (await import('./sample.js')).loadSample(store, clock())
     const stop = workerOnly ? bot.startWorking() : await bot.startAll((address) => greet(config, address))
     if (workerOnly) greetWorker()

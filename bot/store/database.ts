@@ -30,27 +30,46 @@ export interface DatabaseOptions {
 
 /** A command that joins a database just as its owner closes it tries again, and then finds it free. */
 const TRIES = 5
+const UNREACHABLE = 'database-unreachable'
+
+/** A database to put together what works on it, while it opens. */
+export interface OpeningDatabase {
+  readonly database: Database
+  /** it answers from then on; rejects otherwise: then it is to be closed */
+  readonly opened: Promise<void>
+}
 
 /**
- * Opens the database without touching its schema.
+ * Begins to open the database, without touching its schema.
+ * @throws Refused `data-folder-in-use`, `disk-full`; `opened` rejects with `database-unreachable`
+ */
+export async function beginDatabase(options: DatabaseOptions): Promise<OpeningDatabase> {
+  const { databaseUrl, dataDir, purpose, thread } = options
+  // The drivers are read while the embedded database opens.
+  const [embedded, { connections }] = await Promise.all([
+    databaseUrl === null ? openEmbedded(dataDir, purpose, thread) : null,
+    import('./connecting.js'),
+  ])
+  const connected = connections(placeOf(options, embedded))
+  const opened = Promise.resolve(embedded?.opened).then(() => check(connected.pool))
+  opened.catch(() => {})
+  return { database: databaseOf(connected, embedded, dataDir), opened }
+}
+
+/**
+ * Opens the database, without touching its schema.
  * @throws Refused `data-folder-in-use`, `database-unreachable`, `disk-full`
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   for (let tried = 1; ; tried += 1) {
-    const thread = tried === 1 ? options.thread : null
-    // The drivers are read while the embedded database opens.
-    const [embedded, { connections }] = await Promise.all([
-      options.databaseUrl === null ? openEmbedded(options.dataDir, options.purpose, thread) : null,
-      import('./connecting.js'),
-    ])
-    const connected = connections(placeOf(options, embedded))
+    const { database, opened } = await beginDatabase(tried === 1 ? options : { ...options, thread: null })
     try {
-      await check(connected.pool)
-      return databaseOf(connected, embedded, options.dataDir)
+      await opened
+      return database
     } catch (error) {
-      await connected.pool.end()
-      await embedded?.close(false)
-      if (embedded === null || tried === TRIES) throw error
+      await database.close({ waitForGuests: false })
+      const closing = database.engine === 'embedded' && error instanceof Refused && error.code === UNREACHABLE
+      if (!closing || tried === TRIES) throw error
     }
   }
 }
@@ -88,7 +107,7 @@ async function check(pool: pg.Pool): Promise<void> {
   } catch (error) {
     const reason = error instanceof Error ? error.message.replaceAll(/\/\/[^@\s]*@/g, '//***@') : String(error)
     throw new Refused(
-      'database-unreachable',
+      UNREACHABLE,
       `Không kết nối được cơ sở dữ liệu (${reason}). Hãy kiểm tra DATABASE_URL và máy chủ PostgreSQL, hoặc để trống DATABASE_URL để dùng cơ sở dữ liệu nhúng.`,
       {},
       { cause: error },

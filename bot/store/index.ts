@@ -7,7 +7,7 @@ import { remembered } from './remembered.js'
 
 export { storeChoices } from './choices.js'
 export { type ClockWatch, storeClockWatch } from './clock-watch.js'
-export { type Database, type DatabaseOptions, openDatabase } from './database.js'
+export { type Database, type DatabaseOptions, type OpeningDatabase, openDatabase } from './database.js'
 export { storeEditing } from './editing.js'
 export { storeFiles } from './files.js'
 export { checkFreezable } from './freezing.js'

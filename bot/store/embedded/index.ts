@@ -19,6 +19,8 @@ export interface SocketAddress {
 
 export interface Embedded {
   readonly address: SocketAddress
+  /** it answers from then on; rejects when it could not be opened */
+  readonly opened: Promise<void>
   /** Ends it; the process that opened the folder waits for other processes' commands unless told not to. */
   close(waitForGuests: boolean): Promise<void>
   /** Rejects with words when the database ends without being told to. Its owner notices, not who joined it. */
@@ -33,7 +35,7 @@ const SOCKET_PATH_LIMIT = 100
 const RETRY_MS = 50
 
 /**
- * Opens the embedded PostgreSQL of a data folder, or joins the process that has it open.
+ * Begins to open the embedded PostgreSQL of a data folder, or joins the process that has it open.
  * @param ahead a thread that was started before it was known what to open; else one is started where it is needed
  * @throws Refused `data-folder-in-use` when a bot finds the folder taken: two bots on one folder are never right;
  * `disk-full` when there is no room to open it
@@ -50,7 +52,8 @@ export async function openEmbedded(
     if (holder === null) return start(folder, socketFolder, ahead ?? startThread())
     if (purpose === 'bot') throw inUse(folder, holder)
     if (await accepts(join(holder.socketFolder, SOCKET_NAME))) {
-      return { address: { host: holder.socketFolder, port: PORT }, close: async () => {}, broken: NEVER }
+      const address = { host: holder.socketFolder, port: PORT }
+      return { address, opened: Promise.resolve(), close: async () => {}, broken: NEVER }
     }
     // Its owner is still opening it, or just closing it: then it is ours to open.
     await new Promise((done) => setTimeout(done, RETRY_MS))
@@ -85,16 +88,20 @@ async function start(folder: string, socketFolder: string, thread: EmbeddedThrea
     const socketFile = join(socketFolder, SOCKET_NAME)
     rmSync(socketFile, { force: true })
     await demandRoomToOpen(folder)
-    await thread.open({ folder: join(folder, PGDATA), socketFile })
+    const opened = thread.open({ folder: join(folder, PGDATA), socketFile })
     const broken = thread.broken.catch((error: unknown) => {
       throw endedByItself(error)
     })
-    broken.catch(() => {})
+    for (const failing of [opened, broken]) failing.catch(() => {})
     return {
       address: { host: socketFolder, port: PORT },
+      opened,
       broken,
       close: async (waitForGuests) => {
-        await thread.stop(waitForGuests)
+        await opened.then(
+          () => thread.stop(waitForGuests),
+          () => {},
+        )
         await release(folder)
       },
     }
