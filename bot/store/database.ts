@@ -41,7 +41,7 @@ export interface OpeningDatabase {
 
 /**
  * Begins to open the database, without touching its schema.
- * @throws Refused `data-folder-in-use`, `disk-full`; `opened` rejects with `database-unreachable`
+ * @throws Refused `data-folder-in-use`, `disk-full`; `opened` rejects with `database-not-opened`, `database-unreachable`
  */
 export async function beginDatabase(options: DatabaseOptions): Promise<OpeningDatabase> {
   const { databaseUrl, dataDir, purpose, thread } = options
@@ -58,7 +58,7 @@ export async function beginDatabase(options: DatabaseOptions): Promise<OpeningDa
 
 /**
  * Opens the database, without touching its schema.
- * @throws Refused `data-folder-in-use`, `database-unreachable`, `disk-full`
+ * @throws Refused `data-folder-in-use`, `database-not-opened`, `database-unreachable`, `disk-full`
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   for (let tried = 1; ; tried += 1) {

@@ -51,9 +51,12 @@ export function webChat(options: WebChatOptions): WebChat {
         if (gate === null) checkOnlyHere(request, texts)
         checkSameOrigin(request, texts)
       })
-      const postman = setInterval(() => {
+      const bring = () =>
         handOut(sessions, mailbox, clock).catch((error) => app.log.error({ err: error }, 'mail could not be shown'))
-      }, MAIL_EVERY_MS)
+      let postman: NodeJS.Timeout | undefined
+      app.addHook('onListen', async () => {
+        postman = setInterval(bring, MAIL_EVERY_MS)
+      })
       app.addHook('preClose', async () => {
         clearInterval(postman)
         sessions.end()

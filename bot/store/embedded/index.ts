@@ -19,7 +19,7 @@ export interface SocketAddress {
 
 export interface Embedded {
   readonly address: SocketAddress
-  /** it answers from then on; rejects when it could not be opened */
+  /** it answers from then on; rejects with words when it could not be opened */
   readonly opened: Promise<void>
   /** Ends it; the process that opened the folder waits for other processes' commands unless told not to. */
   close(waitForGuests: boolean): Promise<void>
@@ -88,7 +88,9 @@ async function start(folder: string, socketFolder: string, thread: EmbeddedThrea
     const socketFile = join(socketFolder, SOCKET_NAME)
     rmSync(socketFile, { force: true })
     await demandRoomToOpen(folder)
-    const opened = thread.open({ folder: join(folder, PGDATA), socketFile })
+    const opened = thread.open({ folder: join(folder, PGDATA), socketFile }).catch((error: unknown) => {
+      throw notOpened(folder, error)
+    })
     const broken = thread.broken.catch((error: unknown) => {
       throw endedByItself(error)
     })
@@ -111,15 +113,25 @@ async function start(folder: string, socketFolder: string, thread: EmbeddedThrea
   }
 }
 
-function endedByItself(error: unknown): Refused {
-  const reason = error instanceof Error ? error.message : String(error)
+function notOpened(folder: string, error: unknown): Refused {
   return new Refused(
-    'database-broken',
-    `Cơ sở dữ liệu nhúng đã dừng đột ngột (${reason}). Điều đã lưu vẫn còn. Hãy xem đĩa chứa thư mục dữ liệu còn chỗ trống rồi chạy lại.`,
+    'database-not-opened',
+    `Không mở được cơ sở dữ liệu nhúng trong ${folder} (${reasonOf(error)}): có tệp bị thiếu hoặc hỏng. Hãy chép lại thư mục ấy từ bản sao lưu, hoặc đặt DATA_DIR sang thư mục khác để bắt đầu lại.`,
     {},
     { cause: error },
   )
 }
+
+function endedByItself(error: unknown): Refused {
+  return new Refused(
+    'database-broken',
+    `Cơ sở dữ liệu nhúng đã dừng đột ngột (${reasonOf(error)}). Điều đã lưu vẫn còn. Hãy xem đĩa chứa thư mục dữ liệu còn chỗ trống rồi chạy lại.`,
+    {},
+    { cause: error },
+  )
+}
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 /** Among everybody's temporary files somebody else may have put a folder, or a link, where ours was to be. */
 function checkOwn(socketFolder: string): void {
