@@ -56,21 +56,17 @@ function alike(typed: Spelled, name: Spelled): number {
   const longest = Math.max(typed.word.length, name.word.length)
   if (longest < 2 || Math.abs(typed.word.length - name.word.length) > 2) return 0
   const allowed = longest <= 4 ? 1 : 2
-  if (atLeastWrong(typed, name) > allowed) return 0
+  if (moreLetters(typed, name, allowed) || moreLetters(name, typed, allowed)) return 0
   const wrong = distance(typed.word, name.word)
   if (longest === 2) return wrong === 1 && typed.word[0] === name.word[0] ? 0.5 : 0
   return wrong > allowed ? 0 : 1 - wrong / (longest + 1)
 }
 
-/** Each letter that only one of two words has costs a change: most words are told apart by that alone. */
-function atLeastWrong({ letters: a }: Spelled, { letters: b }: Spelled): number {
-  return Math.max(bits(a & ~b), bits(b & ~a))
-}
-
-function bits(mask: number): number {
-  let count = 0
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1
-  return count
+/** Whether one word has more letters than so many that the other lacks. Each costs a change: it tells most words apart. */
+function moreLetters({ letters: a }: Spelled, { letters: b }: Spelled, allowed: number): boolean {
+  let own = a & ~b
+  for (let letter = 0; letter < allowed; letter += 1) own &= own - 1
+  return own !== 0
 }
 
 /** Edit distance with swapped neighbours counted once. */
