@@ -59,11 +59,11 @@ export async function itemsInSight(
   ])
   const dueOf = deadlines()
   const items = sights.flatMap(({ rows }) =>
-    rows.flatMap(({ kind, codes, dueMs, wholeDays, ...row }) => {
+    rows.flatMap(({ kind, codes, dues, ...row }) => {
       const agency = answerable(row.agency)
+      const due = dues.split(' ')
       return codes.map((code, n): OpenItem => {
-        const due = dueOf(dueMs[n] ?? 0, wholeDays[n] ?? false)
-        return { kind, code, agency, subject: null, due, paused: false }
+        return { kind, code, agency, subject: null, due: dueOf(due[n] ?? ''), paused: false }
       })
     }),
   )
@@ -72,25 +72,27 @@ export async function itemsInSight(
 
 interface SightRow extends Pick<OpenItem, 'kind' | 'agency'> {
   readonly codes: readonly string[]
-  readonly dueMs: readonly number[]
-  readonly wholeDays: readonly boolean[]
+  /** each in seconds since 1970, `d` before those that end with a day */
+  readonly dues: string
 }
 
 const SIGHT_SQL = `
-  select $3::text as kind, agency, json_agg(code) as codes, json_agg(date_part('epoch', "dueAt") * 1000) as "dueMs",
-         json_agg("wholeDay") as "wholeDays"
+  select $3::text as kind, agency, json_agg(code) as codes,
+         string_agg(case when "wholeDay" then 'd' else '' end || date_part('epoch', "dueAt"), ' ') as dues
   from (${OPEN_ITEMS_SQL}) item
   where kind = $3 and not paused and "dueAt" <= $2 and code <> all($4)
   group by agency`
 
 /** Many items share a deadline: each is made once. */
-function deadlines(): (ms: number, wholeDay: boolean) => Deadline {
-  const [byDay, byHour] = [new Map<number, Deadline>(), new Map<number, Deadline>()]
-  return (ms, wholeDay) => {
-    const known = wholeDay ? byDay : byHour
-    const due = known.get(ms) ?? { at: new Date(Math.round(ms)), wholeDay }
-    known.set(ms, due)
-    return due
+function deadlines(): (due: string) => Deadline {
+  const known = new Map<string, Deadline>()
+  return (due) => {
+    const found = known.get(due)
+    if (found !== undefined) return found
+    const wholeDay = due.startsWith('d')
+    const made = { at: new Date(Math.round(Number(wholeDay ? due.slice(1) : due) * 1_000)), wholeDay }
+    known.set(due, made)
+    return made
   }
 }
 
