@@ -61,11 +61,14 @@ export interface BuildOptions {
 
 type Stop = () => Promise<void>
 
+/** @param ready called with the address once it listens */
+type StartAll = (ready: (address: string) => void) => Promise<Stop>
+
 export interface Bot {
   /** Sends and runs jobs: what any number of processes may do side by side. */
   startWorking(): Stop
-  /** All of it. @param ready called with the address once it listens */
-  startAll(ready: (address: string) => void): Promise<Stop>
+  /** Puts together what is served besides, up to its routes. @returns what starts all of it */
+  prepareAll(): Promise<StartAll>
 }
 
 const TIDY_EVERY_MS = 60 * 60 * 1_000
@@ -183,32 +186,6 @@ export async function build({ config, store: { database, facts }, clock, log }: 
     }
   }
 
-  const server = createServer({
-    host: config.HOST,
-    port: config.PORT,
-    publicUrl: config.PUBLIC_URL,
-    logger: log,
-    plugins: [
-      ...doors.map(({ routes }) => routes),
-      files.routes,
-      metricsRoute(storeWorkload(database), config.PUBLIC_URL),
-      ...(config.webChat
-        ? [
-            webChat({
-              assistant,
-              people: webPeople(people),
-              mailbox,
-              shelf: files.ownShelf,
-              password: config.WEB_CHAT_PASSWORD,
-              clock,
-            }).routes,
-          ]
-        : []),
-    ],
-    ready: () => readiness(database, doors),
-  })
-  await server.app.ready()
-
   /** What was kept long enough goes. */
   const tidy = async (): Promise<void> => {
     try {
@@ -220,25 +197,55 @@ export async function build({ config, store: { database, facts }, clock, log }: 
     }
   }
 
+  const serving = () =>
+    createServer({
+      host: config.HOST,
+      port: config.PORT,
+      publicUrl: config.PUBLIC_URL,
+      logger: log,
+      plugins: [
+        ...doors.map(({ routes }) => routes),
+        files.routes,
+        metricsRoute(storeWorkload(database), config.PUBLIC_URL),
+        ...(config.webChat
+          ? [
+              webChat({
+                assistant,
+                people: webPeople(people),
+                mailbox,
+                shelf: files.ownShelf,
+                password: config.WEB_CHAT_PASSWORD,
+                clock,
+              }).routes,
+            ]
+          : []),
+      ],
+      ready: () => readiness(database, doors),
+    })
+
   return {
     startWorking,
-    async startAll(ready) {
-      const address = await server.listen()
-      inbox.start()
-      const tidying = setInterval(() => void tidy(), TIDY_EVERY_MS)
-      let stopWorking: Stop = async () => {}
-      const working = setTimeout(() => {
-        stopWorking = startWorking()
-      }, WORK_AFTER_MS)
-      const listening = doors.map((door) => listen(door, database, log))
-      ready(address)
-      return async () => {
-        clearInterval(tidying)
-        clearTimeout(working)
-        const patience = setTimeout(() => ending.abort(), FINISH_WITHIN_MS)
-        await Promise.all([...listening.map((lease) => lease.stop()), server.close(), stopWorking()])
-        await inbox.stop()
-        clearTimeout(patience)
+    async prepareAll() {
+      const server = serving()
+      await server.app.ready()
+      return async (ready) => {
+        const address = await server.listen()
+        inbox.start()
+        const tidying = setInterval(() => void tidy(), TIDY_EVERY_MS)
+        let stopWorking: Stop = async () => {}
+        const working = setTimeout(() => {
+          stopWorking = startWorking()
+        }, WORK_AFTER_MS)
+        const listening = doors.map((door) => listen(door, database, log))
+        ready(address)
+        return async () => {
+          clearInterval(tidying)
+          clearTimeout(working)
+          const patience = setTimeout(() => ending.abort(), FINISH_WITHIN_MS)
+          await Promise.all([...listening.map((lease) => lease.stop()), server.close(), stopWorking()])
+          await inbox.stop()
+          clearTimeout(patience)
+        }
       }
     },
   }

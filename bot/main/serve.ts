@@ -22,9 +22,13 @@ export async function serve({ config, database, opened, workerOnly }: Served): P
     const log = openLog(config, pino.destination({ dest: 2, sync: true }))
     const clock = clockFrom(config.startAt)
     const store = storeOn(database)
-    const [bot] = await Promise.all([build({ config, store, clock, log }), opened.then(() => migrate(database))])
+    const prepare = async () => {
+      const bot = await build({ config, store, clock, log })
+      return workerOnly ? async () => bot.startWorking() : bot.prepareAll()
+    }
+    const [start] = await Promise.all([prepare(), opened.then(() => migrate(database))])
     if (config.sampleData) await (await import('./sample.js')).loadSample(store, clock())
-    const stop = workerOnly ? bot.startWorking() : await bot.startAll((address) => greet(config, address))
+    const stop = await start((address) => greet(config, address))
     if (workerOnly) greetWorker()
     await Promise.race([untilStopped(), untilSuperseded(database), database.broken]).finally(() => {
       setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
