@@ -4,7 +4,7 @@ export interface Memo<T> {
   forget(key: string): void
 }
 
-/** @param size the most that are kept: the last ones asked for anew */
+/** @param size the most that are kept; the one made first goes first */
 export function memo<T>(size = Number.POSITIVE_INFINITY): Memo<T> {
   const kept = new Map<string, Promise<T>>()
   return {

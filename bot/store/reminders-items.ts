@@ -99,7 +99,8 @@ function deadlines(): (due: string) => Deadline {
 /** The agencies that answer for anything open at an instant, whenever it is due. */
 export async function openAgencies(pool: Queryable, register: Register, at: Date): Promise<readonly string[]> {
   const { rows } = await pool.query<Pick<OpenItem, 'agency'>>(AGENCIES_SQL, [at])
-  return rows.map(({ agency }) => answerableAgencies(register, localDateOf(at))(agency))
+  const answerable = answerableAgencies(register, localDateOf(at))
+  return rows.map(({ agency }) => answerable(agency))
 }
 
 function ofAgency(items: string): string {

@@ -80,8 +80,9 @@ export function storeReminders(database: Database, options: RemindersOptions): R
     async preview(at, policy) {
       const slot = slotAt(at, policy, await facts.calendar())
       if (slot === null) return null
-      const open = await openAgencies(pool, await facts.register(), slotInstant(slot))
-      return previewSlot(slot, await slots.read(slot, policy), open)
+      const openNow = async () => openAgencies(pool, await facts.register(), slotInstant(slot))
+      const [reading, open] = await Promise.all([slots.read(slot, policy), openNow()])
+      return previewSlot(slot, reading, open)
     },
   }
 }

@@ -32,7 +32,7 @@ export function importSink(database: Database, confirmed?: Confirmed): ImportSin
       return { agencyCode: (text) => (codes.has(text) ? text : (byName.get(plain(text)) ?? null)) }
     },
 
-    async load(load) {
+    load(load) {
       const keeps = () => load.faults.count === 0 && !load.dryRun
       const loading = async (client: pg.PoolClient) => {
         if (confirmed !== undefined) await claim(runOn(client), confirmed)
@@ -40,8 +40,7 @@ export function importSink(database: Database, confirmed?: Confirmed): ImportSin
         if (keeps()) await record(client, load, changes, confirmed)
         return changes
       }
-      const changes = await inTransaction(pool, loading, { keeps })
-      return load.faults.count === 0 ? changes : NOTHING
+      return inTransaction(pool, loading, { keeps })
     },
 
     loadRules(rules, load) {
