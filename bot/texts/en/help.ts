@@ -30,39 +30,39 @@ export const { welcome, help, menu, notUnderstood, chooseLanguage, languageSet }
   ],
   help: ({ ofAgency, marks, summary, edits, admin }, example) => [
     line(bold('What can be asked')),
-    line(
-      `• /score: the score of ${ofAgency ? 'your agency' : 'an agency, for example “/score Sở Y tế Q1 2022”; without a name, the figures of the whole province'}.`,
+    bullet(
+      `/score: the score of ${ofAgency ? 'your agency' : 'an agency, for example “/score Sở Y tế Q1 2022”; without a name, the figures of the whole province'}.`,
     ),
     bullet(`/rank: ${ofAgency ? 'the rank of your agency' : 'the ranking'}, for example “/rank Q1 2022”.`),
     bullet(`/pending: the pending work of ${ofAgency ? 'your agency' : 'all agencies or of one'}.`),
     ...(summary
       ? [
-          line(
-            `• /summary: the quarterly summary${edits ? '; preview, freeze, send to the leaders' : ''}, for example “/summary Q1 2022”.`,
+          bullet(
+            `/summary: the quarterly summary${edits ? '; preview, freeze, send to the leaders' : ''}, for example “/summary Q1 2022”.`,
           ),
         ]
       : []),
-    line('• /item, /why with a code: an item, and why it is due when it is.'),
+    bullet('/item, /why with a code: an item, and why it is due when it is.'),
     ...(marks
-      ? [line('• /ack, /snooze, /wrong with a code: say you are working on it, snooze it, report a wrong agency.')]
+      ? [bullet('/ack, /snooze, /wrong with a code: say you are working on it, snooze it, report a wrong agency.')]
       : []),
     ...(edits
       ? [
-          line('• /remind: preview of the reminders; /policy: the reminder policy.'),
-          line('• /import: import data from a CSV or XLSX file sent here; /metric: figures of the portal.'),
-          line('• /extend with a code, the new deadline and the decision: record an extension.'),
+          bullet('/remind: preview of the reminders; /policy: the reminder policy.'),
+          bullet('/import: import data from a CSV or XLSX file sent here; /metric: figures of the portal.'),
+          bullet('/extend with a code, the new deadline and the decision: record an extension.'),
         ]
       : []),
-    line('• /language: change the language of the assistant (Vietnamese, English).'),
-    line('• /channels: where messages arrive; /unlink: unlink this chat.'),
+    bullet('/language: change the language of the assistant (Vietnamese, English).'),
+    bullet('/channels: where messages arrive; /unlink: unlink this chat.'),
     ...(admin
       ? [
-          line(
-            '• /people, /invite, /revoke, /forget, /role: people; /deliveries: log of messages; /group: open a group for an agency.',
+          bullet(
+            '/people, /invite, /revoke, /forget, /role: people; /deliveries: log of messages; /group: open a group for an agency.',
           ),
         ]
       : []),
-    line('• /help: this help.'),
+    bullet('/help: this help.'),
     line('The slash may be left out: “', italic(example), '”.'),
     line('Agencies go by their Vietnamese names, without accents or shortened as you like: “so y te”, “SYT”.'),
     line('Quarters may be written “Q1 2022”, “q1/2022”, “quarter 1 of 2022”, “this quarter” or “last quarter”.'),

@@ -2,7 +2,7 @@ import type { ChannelName } from '../../assistant/chat.js'
 import type { Member } from '../../assistant/people.js'
 import type { Action } from '../../assistant/permissions.js'
 import type { Person, Reply, Role } from '../../assistant/reply.js'
-import { bold, line, reply } from '../blocks.js'
+import { bold, bullet, line, reply } from '../blocks.js'
 import { peopleTexts } from '../layout/people.js'
 import { moment } from './common.js'
 import { menu, ROLE_NAMES } from './help.js'
@@ -156,8 +156,8 @@ export function notHere(): Reply {
 export function howToInvite(): Reply {
   return reply([
     line('Please type a role and, for staff and heads, an agency. For example:'),
-    line('• /invite staff Sở Y tế'),
-    line('• /invite leader'),
+    bullet('/invite staff Sở Y tế'),
+    bullet('/invite leader'),
     line('Roles: staff, head (of an agency), leader (of the province), editor, admin.'),
   ])
 }

@@ -27,47 +27,47 @@ export const { welcome, help, menu, notUnderstood, chooseLanguage, languageSet }
   ],
   help: ({ ofAgency, marks, summary, edits, admin }, example) => [
     line(bold('Có thể hỏi')),
-    line(
-      `• /score hoặc /diem: điểm của ${ofAgency ? 'cơ quan mình' : 'một cơ quan, ví dụ “/score Sở Y tế quý I/2022”; không nêu tên thì xem toàn tỉnh'}.`,
+    bullet(
+      `/score hoặc /diem: điểm của ${ofAgency ? 'cơ quan mình' : 'một cơ quan, ví dụ “/score Sở Y tế quý I/2022”; không nêu tên thì xem toàn tỉnh'}.`,
     ),
-    line(
-      `• /rank hoặc /xephang: ${ofAgency ? 'thứ hạng của cơ quan mình' : 'bảng xếp hạng'}, ví dụ “/rank quý I/2022”.`,
+    bullet(
+      `/rank hoặc /xephang: ${ofAgency ? 'thứ hạng của cơ quan mình' : 'bảng xếp hạng'}, ví dụ “/rank quý I/2022”.`,
     ),
     bullet(`/pending hoặc /tondong: việc tồn đọng của ${ofAgency ? 'cơ quan mình' : 'các cơ quan hoặc một cơ quan'}.`),
     ...(summary
       ? [
-          line(
-            `• /summary hoặc /tonghop: báo cáo tổng hợp quý${edits ? '; xem trước, chốt quý và gửi lãnh đạo' : ''}, ví dụ “/summary quý I/2022”.`,
+          bullet(
+            `/summary hoặc /tonghop: báo cáo tổng hợp quý${edits ? '; xem trước, chốt quý và gửi lãnh đạo' : ''}, ví dụ “/summary quý I/2022”.`,
           ),
         ]
       : []),
-    line('• /item hoặc /chitiet, /why hoặc /visao, kèm mã: một việc, và vì sao việc ấy có hạn như vậy.'),
+    bullet('/item hoặc /chitiet, /why hoặc /visao, kèm mã: một việc, và vì sao việc ấy có hạn như vậy.'),
     ...(marks
       ? [
-          line(
-            '• /ack hoặc /nhan, /snooze hoặc /hoan, /wrong hoặc /saidonvi, kèm mã: nhận xử lý, hoãn nhắc, báo sai đơn vị.',
+          bullet(
+            '/ack hoặc /nhan, /snooze hoặc /hoan, /wrong hoặc /saidonvi, kèm mã: nhận xử lý, hoãn nhắc, báo sai đơn vị.',
           ),
         ]
       : []),
     ...(edits
       ? [
-          line('• /remind hoặc /nhacviec: xem trước bản nhắc việc; /policy hoặc /chinhsach: chính sách nhắc việc.'),
-          line(
-            '• /import hoặc /nhap: nhập số liệu từ tệp CSV, XLSX gửi trong chat; /metric hoặc /chiso: chỉ số của Cổng.',
+          bullet('/remind hoặc /nhacviec: xem trước bản nhắc việc; /policy hoặc /chinhsach: chính sách nhắc việc.'),
+          bullet(
+            '/import hoặc /nhap: nhập số liệu từ tệp CSV, XLSX gửi trong chat; /metric hoặc /chiso: chỉ số của Cổng.',
           ),
-          line('• /extend hoặc /giahan, kèm mã, hạn mới và số văn bản: ghi nhận gia hạn.'),
+          bullet('/extend hoặc /giahan, kèm mã, hạn mới và số văn bản: ghi nhận gia hạn.'),
         ]
       : []),
-    line('• /language hoặc /ngonngu: đổi ngôn ngữ của trợ lý (tiếng Việt, tiếng Anh).'),
-    line('• /channels hoặc /kenh: kênh nhận tin; /unlink: bỏ liên kết.'),
+    bullet('/language hoặc /ngonngu: đổi ngôn ngữ của trợ lý (tiếng Việt, tiếng Anh).'),
+    bullet('/channels hoặc /kenh: kênh nhận tin; /unlink: bỏ liên kết.'),
     ...(admin
       ? [
-          line(
-            '• /people, /invite, /revoke, /forget, /role: người dùng; /deliveries: nhật ký gửi tin; /group: mở nhóm cho cơ quan.',
+          bullet(
+            '/people, /invite, /revoke, /forget, /role: người dùng; /deliveries: nhật ký gửi tin; /group: mở nhóm cho cơ quan.',
           ),
         ]
       : []),
-    line('• /help hoặc /trogiup: hướng dẫn này.'),
+    bullet('/help hoặc /trogiup: hướng dẫn này.'),
     line('Có thể gõ không dấu, viết tắt, hoặc hỏi bằng lời: “', italic(example), '”.'),
     line('Quý có thể ghi “quý I/2022”, “q1/2022”, “3 tháng đầu năm 2022”, “quý này”, “quý trước”.'),
   ],

@@ -2,7 +2,7 @@ import type { ChannelName } from '../../assistant/chat.js'
 import type { Member } from '../../assistant/people.js'
 import type { Action } from '../../assistant/permissions.js'
 import type { Person, Reply, Role } from '../../assistant/reply.js'
-import { bold, line, reply } from '../blocks.js'
+import { bold, bullet, line, reply } from '../blocks.js'
 import { peopleTexts } from '../layout/people.js'
 import { moment } from './common.js'
 import { menu, ROLE_NAMES } from './help.js'
@@ -158,8 +158,8 @@ export function notHere(): Reply {
 export function howToInvite(): Reply {
   return reply([
     line('Xin gõ vai trò và, với chuyên viên hoặc lãnh đạo cơ quan, tên cơ quan. Ví dụ:'),
-    line('• /invite staff Sở Y tế'),
-    line('• /invite leader'),
+    bullet('/invite staff Sở Y tế'),
+    bullet('/invite leader'),
     line(
       'Vai trò: staff (chuyên viên), head (lãnh đạo cơ quan), leader (lãnh đạo tỉnh), editor (biên tập viên), admin (quản trị).',
     ),
