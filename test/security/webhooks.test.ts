@@ -14,6 +14,7 @@ import { type FakeTelegram, startTelegram } from '../fakes/telegram/index.js'
 import { startZalo, type Zalo } from '../fakes/zalo/index.js'
 import { startZaloOa, type ZaloOa } from '../fakes/zalo-oa/index.js'
 import { freshDatabase, type TestDatabase } from '../support/databases.js'
+import { readOnly } from '../support/read-only.js'
 
 const SECRET = 'webhook-secret-0123456789'
 const PUBLIC_URL = 'https://dondoc.example.gov.vn'
@@ -246,12 +247,11 @@ describe('webhooks', () => {
         },
       }
       const body = JSON.stringify(bodies[name])
-      const readOnly = (is: boolean) => database.pool.query(`set default_transaction_read_only = ${is ? 'on' : 'off'}`)
-      await readOnly(true)
+      await readOnly(database, true)
       try {
         expect(await bring(name, body, credentials(name, body))).toBe(503)
       } finally {
-        await readOnly(false)
+        await readOnly(database, false)
       }
       expect(await kept()).toEqual([])
       expect(await bring(name, body, credentials(name, body))).toBe(200)

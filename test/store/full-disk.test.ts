@@ -15,6 +15,7 @@ import { freshDatabase, type TestDatabase } from '../support/databases.js'
 import { addPerson, message } from '../support/delivery.js'
 import { noUploads } from '../support/entering.js'
 import { personOf } from '../support/people.js'
+import { readOnly } from '../support/read-only.js'
 
 const MB = 1024 * 1024
 const NOW = new Date('2026-11-23T07:30:00+07:00')
@@ -104,7 +105,6 @@ describe('a data folder', () => {
   })
 })
 
-/** All connections share one session, and that is read only here as it is while the disk is full. */
 describe('while the embedded database is read only', () => {
   let database: TestDatabase
   beforeAll(async () => {
@@ -114,7 +114,7 @@ describe('while the embedded database is read only', () => {
   afterEach(() => full(false))
   afterAll(() => database.release())
 
-  const full = (is: boolean) => database.pool.query(`set default_transaction_read_only = ${is ? 'on' : 'off'}`)
+  const full = (is: boolean) => readOnly(database, is)
   const refusal = (work: Promise<unknown>) =>
     work.then(
       () => null,

@@ -67,6 +67,7 @@ describe.each(engines)('rate limits on %s', (engine) => {
     await Promise.all([0, 60, 0, 30, 0, 0, 45, 0].map(send))
     const within = arrivals.map((first, at) => arrivals.filter((each, n) => n >= at && each <= first + 300).length)
     expect(Math.max(...within)).toBe(3)
+    expect(Math.max(...arrivals) - Math.min(...arrivals)).toBeGreaterThanOrEqual(590)
   })
 
   it('count one from its answer, and one without an answer from when it must have arrived', async () => {
